@@ -1,0 +1,13 @@
+/** What is said in a thread outside any case: its own stream, `talk-<hash of the thread>`. */
+import type { Actor } from '../case/event.ts';
+import type { Card } from '../card.ts';
+import type { Where } from '../turn.ts';
+
+type Base = { at: number; by: Actor; why: string };
+
+export type TalkEvent = Base &
+  (
+    | { type: 'clarified'; where: Where; text: string; options: { intent: string; label: string }[] }
+    | { type: 'chosen'; seqOf: number; intent: string }
+    | { type: 'said'; where: Where; card: Card }
+  );

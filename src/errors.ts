@@ -1,0 +1,36 @@
+/** One error type for the whole desk: a code to look up, a cause, whether a retry helps, and the fix in words. */
+
+export type ErrorCode =
+  | 'config_invalid'
+  | 'intent_invalid'
+  | 'policy_invalid'
+  | 'knowledge_invalid'
+  | 'conflict' // somebody else wrote first; load again and retry
+  | 'duplicate_turn'
+  | 'not_found'
+  | 'action_unknown'
+  | 'args_invalid'
+  | 'refused' // the gate said no
+  | 'system_rejected' // the system of record said no; a retry gives the same answer
+  | 'system_unavailable' // the system of record could not be reached; a retry may help
+  | 'surface_unavailable'
+  | 'surface_rejected'
+  | 'store_corrupt';
+
+export class DeskmateError extends Error {
+  readonly code: ErrorCode;
+  /** True when the same call may succeed later. */
+  readonly retry: boolean;
+
+  constructor(code: ErrorCode, message: string, options: { retry?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'DeskmateError';
+    this.code = code;
+    this.retry = options.retry ?? false;
+  }
+}
+
+/** True for a DeskmateError with that code. */
+export function isCode(error: unknown, code: ErrorCode): error is DeskmateError {
+  return error instanceof DeskmateError && error.code === code;
+}

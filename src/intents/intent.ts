@@ -1,0 +1,24 @@
+import type { CaseKind, Plan } from '../case/plan.ts';
+
+/** Something people can ask for, as its YAML file declares it. */
+export type Intent = {
+  name: string;
+  kind: CaseKind;
+  /** Template of the case's title, as in Plan. */
+  title: string;
+  /** How the clarifying button and the help name it: "Reset my password". */
+  label: string;
+  examples: string[];
+  /**
+   * `case`: opens a case and runs the plan. The others are answered by the desk itself:
+   * `status` (my cases), `help` (what can you do), `smalltalk` (thanks, hello).
+   */
+  does: 'case' | 'status' | 'help' | 'smalltalk';
+  /** For `smalltalk`: the reply. */
+  reply?: string;
+  /** Reaches its intent or a human whenever one of these words (lower case) appears. */
+  safetyWords: string[];
+  plan: Plan;
+  /** SHA-256 of the declaration; pinned in the case. */
+  digest: string;
+};

@@ -1,0 +1,32 @@
+import type { Card, Form, Home } from '../card.ts';
+import type { Sender, Turn, Where } from '../turn.ts';
+
+/** A chat adapter. It renders Cards, edits them, and hands verified Turns to the Desk. Errors are
+ * DeskmateErrors: `surface_unavailable` (retry) or `surface_rejected` (do not). */
+export interface Surface {
+  /** Short and stable; appears in thread and account ids: `slack`, `teams`, `web`. */
+  readonly name: string;
+  /** Posts a new message. Returns an opaque reference for `edit`. */
+  post(where: Where, card: Card): Promise<string>;
+  /** Replaces a message that `post` made. */
+  edit(reference: string, card: Card): Promise<void>;
+  /** Tells one person something that only they see, and that need not last. */
+  whisper(where: Where, to: Sender, card: Card): Promise<void>;
+  /** The private thread with a person, opened when need be; undefined when this surface cannot reach them. */
+  direct(person: { email: string }): Promise<Where | undefined>;
+  close(): Promise<void>;
+}
+
+/** What surfaces may ask of the desk. */
+export interface Desk {
+  /**
+   * Takes one turn. Resolves when everything it caused is durable, so that the platform may be told "got it";
+   * a turn id that was taken before resolves without doing anything.
+   * @throws DeskmateError with `retry: true` when nothing was stored: tell the platform to send it again.
+   */
+  receive(turn: Turn): Promise<void>;
+  /** The form for what a case still misses; undefined when there is nothing to fill or it is not theirs. */
+  form(caseId: string, from: Sender): Promise<Form | undefined>;
+  /** The sender's home; also for unknown senders (then empty, with examples). */
+  home(from: Sender): Promise<Home>;
+}

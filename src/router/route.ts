@@ -1,0 +1,24 @@
+/** What the router decided about one message. */
+
+/**
+ * `act`: confident. `clarify`: torn between `options`. `none`: not one of mine (until there is an agent, a
+ * human is offered).
+ */
+export type Band = 'act' | 'clarify' | 'none';
+
+export type Route = {
+  band: Band;
+  /** Best intent; undefined for an empty message. */
+  intent?: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** Best first, at most 3, for the clarifying buttons; empty unless band is `clarify`. */
+  options: { intent: string; confidence: number }[];
+  /** For the audit trail: `margin 0.41 over vpn_trouble`, `safety word "phishing"`. Never message text. */
+  why: string;
+};
+
+export interface Router {
+  /** Never throws; bounded time for any string. */
+  route(text: string): Route;
+}

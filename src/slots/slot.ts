@@ -1,0 +1,28 @@
+/** Slots are the details a request needs. */
+
+export const SLOT_TYPES = ['person', 'app', 'device', 'date', 'duration', 'amount', 'choice', 'text'] as const;
+export type SlotType = (typeof SLOT_TYPES)[number];
+
+export type SlotSpec = {
+  name: string;
+  type: SlotType;
+  /** The question when it is missing, and the label in the form. */
+  ask: string;
+  required: boolean;
+  /** For `choice`. `words` are other ways to say it. */
+  options?: { value: string; label: string; words?: string[] }[];
+  /** Used when the message says nothing: a literal, or `requester` for a person slot. */
+  default?: string;
+  /** For `text`: `message` fills the slot with the whole first message. */
+  from?: 'message';
+  hint?: string;
+  /** Never shown in shared threads nor to approvers; on cards only the last four characters are shown. */
+  sensitive?: boolean;
+};
+
+/**
+ * A filled slot. `value` is what actions get: person, app, device id; date `YYYY-MM-DD`; duration in whole
+ * days as a number; amount as a number; choice value; text. `label` is what people read.
+ */
+export type SlotValue = { value: string | number; label: string };
+export type Slots = Record<string, SlotValue>;

@@ -1,0 +1,67 @@
+/**
+ * A Turn is one thing that arrived: a message, a click, a form, a command. Adapters make Turns, only after
+ * they verified the sender; the desk reads them. Nothing in a Turn but `from` says who someone is.
+ */
+
+/** Who sent it, as the platform vouches for it (its signature), never as the payload claims. */
+export type Sender = {
+  /** Opaque account id with the surface in front, for example `slack:T01:U02`. */
+  account: string;
+  /** Verified work e-mail of the platform profile; the link to a Person. Lower case. */
+  email?: string;
+  /** Display name; for showing only. */
+  name?: string;
+};
+
+/** Where it was said. */
+export type Where = {
+  /** Name of the surface, as in `Surface.name`. */
+  surface: string;
+  /** Opaque thread id made by that surface's codec. */
+  thread: string;
+  /** True when people other than the sender can read the thread (channel, group chat). */
+  shared: boolean;
+};
+
+/** What a button carries back. It names things; it grants nothing. */
+export type Press = {
+  verb: Verb;
+  /** Case id, or `talk` for a question that belongs to no case yet. */
+  case: string;
+  /** What of the case is meant: an approval id, a task id, an option's number. */
+  arg: string;
+};
+
+export const VERBS = [
+  'approve', // arg: approval id
+  'deny', // arg: approval id
+  'undo', // arg: '' for everything that can still be undone
+  'cancel', // arg: ''
+  'choose', // arg: `<version>:<option>` of the talk stream, or `<slot>=<value>` of a case
+  'fill', // arg: ''; opens the form for what is missing
+  'outcome', // arg: `<task>=<solved|unsolved>`
+  'human', // arg: ''; hand this case to a person
+  'take', // arg: ''; a member of the queue takes the case
+  'resolve', // arg: ''; whoever took the case says it is done
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+export type What =
+  | { kind: 'message'; text: string }
+  | { kind: 'click'; press: Press }
+  | { kind: 'form'; case: string; values: Record<string, string> }
+  | { kind: 'command'; name: 'cases' | 'approvals' | 'help' };
+
+export type Turn = {
+  /** The surface's delivery id (Slack `event_id`, Teams activity id, ...), with the surface in front: the
+   * same delivery always has the same id, so a second one changes nothing. At most 200 characters. */
+  id: string;
+  /** When it arrived, ms since the epoch, by the injected clock. */
+  at: number;
+  from: Sender;
+  where: Where;
+  what: What;
+};
+
+/** Longest message text taken, in UTF-16 units; adapters cut there before they make a Turn. */
+export const MAX_TEXT = 12_000;
