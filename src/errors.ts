@@ -15,7 +15,9 @@ export type ErrorCode =
   | 'system_unavailable' // the system of record could not be reached; a retry may help
   | 'surface_unavailable'
   | 'surface_rejected'
-  | 'store_corrupt';
+  | 'store_unavailable' // the store could not read or write just now; nothing was changed
+  | 'store_corrupt'
+  | 'queue_unavailable'; // the queue took nothing; the store still knows the work
 
 export class DeskmateError extends Error {
   readonly code: ErrorCode;

@@ -1,6 +1,6 @@
 /** What can happen to a case. Events are facts: past tense, never changed, replayed by `evolve`. */
 import type { ApproverRule } from '../gate/policy.ts';
-import type { Args } from '../ports/system.ts';
+import type { Args, Risk } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
 import type { CaseKind, Plan } from './plan.ts';
@@ -42,6 +42,12 @@ export type CaseEvent = Base &
         type: 'judged';
         task: string;
         action: string;
+        /** The action in words, with names filled in. */
+        does: string;
+        touches: string;
+        risk: Risk;
+        /** Hours during which it can be undone afterwards; absent: not at all. */
+        undoHours?: number;
         args: Args;
         effect: 'allow' | 'deny' | 'approve';
         rule: string;
@@ -64,6 +70,8 @@ export type CaseEvent = Base &
     | { type: 'approved'; approval: string; name: string }
     | { type: 'denied'; approval: string; name: string; reason?: string }
     | { type: 'expired'; approval: string }
+    /** What was decided no longer fits the world (target, policy or approver changed); it is judged again. */
+    | { type: 'lapsed'; task: string; code: string }
     | { type: 'action_started'; task: string; lease: string; attempt: number }
     | {
         type: 'action_succeeded';
@@ -85,7 +93,9 @@ export type CaseEvent = Base &
     | { type: 'skipped'; task: string }
     | { type: 'handed_over'; task?: string; queue: string; people: { id: string; name: string }[] }
     | { type: 'taken'; person: string; name: string }
-    | { type: 'undo_requested'; tasks: string[] }
+    | { type: 'undo_requested'; undos: { task: string; of: string; title: string; action: string; args: Args }[] }
+    /** An undo that may not or could not run; the case is as it was before. */
+    | { type: 'undo_ended'; said: string }
     | { type: 'resolved'; said: string }
     | { type: 'declined'; said: string }
     | { type: 'cancelled' }

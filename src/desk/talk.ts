@@ -7,7 +7,8 @@ type Base = { at: number; by: Actor; why: string };
 
 export type TalkEvent = Base &
   (
-    | { type: 'clarified'; where: Where; text: string; options: { intent: string; label: string }[] }
+    /** `sure`: the router is torn between these; otherwise none of them may be meant. */
+    | { type: 'clarified'; where: Where; person: string; text: string; sure: boolean; options: { intent: string; label: string }[] }
     | { type: 'chosen'; seqOf: number; intent: string }
     | { type: 'said'; where: Where; card: Card }
   );

@@ -1,0 +1,101 @@
+/** The requester's card: one message in the thread that always shows where the case stands. */
+import type { Button, Card, Form, Step, Tone } from '../card.ts';
+import type { Case, Task, TaskStatus } from '../case/case.ts';
+import { statusOf } from '../case/status.ts';
+import { undoable } from '../case/undo.ts';
+import type { CaseStatus } from '../case/view.ts';
+import { taskTitle } from '../case/words.ts';
+import { moment } from './moment.ts';
+import { slotFields } from './slotFields.ts';
+import { caseText } from './caseText.ts';
+
+const TONES: Record<CaseStatus, Tone> = {
+  asking: 'info',
+  approving: 'waiting',
+  working: 'waiting',
+  waiting: 'success',
+  with_people: 'waiting',
+  resolved: 'success',
+  declined: 'problem',
+  cancelled: 'info',
+};
+
+/** `form`: for what is missing, when something is. */
+export function caseCard(state: Case, now: number, form?: Form): Card {
+  const status = statusOf(state);
+  const answer = [...state.tasks.values()].find((task) => task.answer)?.answer;
+  return {
+    tone: TONES[status],
+    title: state.title,
+    text: caseText(state, status),
+    fields: answer ? undefined : slotFields(state),
+    steps: steps(state),
+    form,
+    buttons: buttons(state, status, now),
+    sources: answer && [{ title: `${answer.title}: ${answer.heading}` }],
+    footer: footer(state, now),
+  };
+}
+
+/** What is left of a card when the conversation went on below it. */
+export function movedCard(state: Case): Card {
+  return { tone: 'info', title: state.title, text: 'Continued below.', footer: `Case ${state.id}` };
+}
+
+const STEP: Partial<Record<TaskStatus, Step['state']>> = {
+  pending: 'todo',
+  approving: 'doing',
+  authorised: 'doing',
+  running: 'doing',
+  asking: 'doing',
+  waiting: 'todo',
+  handed: 'doing',
+  done: 'done',
+  skipped: 'skipped',
+  refused: 'failed',
+  failed: 'failed',
+  undone: 'undone',
+};
+
+/** Only where there is a plan to look at: one step alone says nothing that the text does not say. */
+function steps(state: Case): Step[] | undefined {
+  const shown = [...state.tasks.values()].filter((task) => !(task.spec.kind === 'undo' && state.closed));
+  if (shown.length < 2 || state.missing.length > 0) return undefined;
+  return shown.map((task) => ({ label: taskTitle(state, task.spec), state: STEP[task.status] ?? 'todo' }));
+}
+
+function buttons(state: Case, status: CaseStatus, now: number): Button[] {
+  const press = (verb: Button['press']['verb'], arg = '') => ({ verb, case: state.id, arg });
+  const list: Button[] = [];
+  const guide = [...state.tasks.values()].find((task): task is Task => task.status === 'asking');
+  if (guide && status === 'asking') {
+    list.push({ label: 'That fixed it', press: press('outcome', `${guide.spec.id}=solved`), style: 'primary' });
+    list.push({ label: 'Still not working', press: press('outcome', `${guide.spec.id}=unsolved`) });
+  }
+  list.push(...choices(state));
+  const busy = status === 'working';
+  if (undoable(state, now).length > 0 && !busy) {
+    list.push({ label: 'Undo', press: press('undo'), style: 'danger', confirm: 'Take back what was done in this case?' });
+  } else if (!state.closed && !busy) {
+    list.push({ label: 'Cancel', press: press('cancel') });
+  }
+  const answered = [...state.tasks.values()].some((task) => task.answer);
+  if (!state.handover && (status === 'asking' || answered)) list.push({ label: 'Talk to a person', press: press('human') });
+  return list;
+}
+
+const MAX_CHOICE_BUTTONS = 4;
+
+/** One missing detail with few answers is asked with buttons. */
+function choices(state: Case): Button[] {
+  const [name, ...more] = state.missing;
+  const spec = state.plan.slots.find((slot) => slot.name === name);
+  if (!name || more.length > 0 || !spec?.options || spec.options.length > MAX_CHOICE_BUTTONS || state.closed) return [];
+  return spec.options.map(({ value, label }) => ({ label, press: { verb: 'choose', case: state.id, arg: `${name}=${value}` } }));
+}
+
+function footer(state: Case, now: number): string {
+  const until = Math.min(...undoable(state, now).map((task) => task.undo?.until ?? Number.POSITIVE_INFINITY));
+  const undo = Number.isFinite(until) ? ` · Undo until ${moment(until, state.timezone)}` : '';
+  return `Case ${state.id}${undo}`;
+}

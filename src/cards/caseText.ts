@@ -1,0 +1,84 @@
+import type { Case, Task } from '../case/case.ts';
+import type { CaseStatus } from '../case/view.ts';
+import { sayIt } from '../case/words.ts';
+import { dayWords } from './moment.ts';
+
+/** What the card says, by where the case stands. */
+export function caseText(state: Case, status: CaseStatus): string {
+  const tasks = [...state.tasks.values()];
+  switch (status) {
+    case 'asking':
+      return asking(state, tasks);
+    case 'approving':
+      return approving(state, tasks);
+    case 'working':
+      return [approvedLine(state), 'I am on it.'].filter(Boolean).join('\n\n');
+    case 'waiting':
+      return waiting(state, tasks);
+    case 'with_people':
+      return withPeople(state, tasks);
+    case 'resolved':
+    case 'declined':
+      return [approvedLine(state), answerOf(tasks) ?? state.said ?? 'Done.'].filter(Boolean).join('\n\n');
+    case 'cancelled':
+      return 'Cancelled. Nothing more will happen here.';
+  }
+}
+
+function asking(state: Case, tasks: Task[]): string {
+  const questions = state.plan.slots.filter((slot) => state.missing.includes(slot.name)).map((slot) => slot.ask);
+  if (questions.length > 1) return `Gladly. I need ${questions.length} more details.`;
+  if (questions.length === 1) return questions[0] ?? '';
+  const guide = tasks.find((task) => task.status === 'asking')?.spec;
+  if (guide?.kind !== 'guide') return 'What else should I know?';
+  const lines = guide.steps.map((step, index) => `${index + 1}. ${sayIt(state, step)}`);
+  return ['Please try this first:', lines.join('\n'), 'Did that help?'].join('\n\n');
+}
+
+function approving(state: Case, tasks: Task[]): string {
+  const lines = tasks.flatMap((task) => {
+    const approval = task.status === 'approving' && task.approval ? state.approvals.get(task.approval) : undefined;
+    if (!approval || !task.judgement) return [];
+    const names = approval.approvers.map((person) => person.name).join(' or ');
+    return [`I have asked ${names} to approve: ${task.judgement.does}.`];
+  });
+  return [...lines, 'I will go on as soon as there is an answer.'].join('\n\n');
+}
+
+/** Who decided, so that the requester never has to ask. */
+function approvedLine(state: Case): string | undefined {
+  const approved = [...state.approvals.values()].filter((approval) => approval.status === 'approved' && approval.decidedBy);
+  const last = approved.at(-1)?.decidedBy;
+  return last && `Approved by ${last.name}.`;
+}
+
+function waiting(state: Case, tasks: Task[]): string {
+  const until = tasks.find((task) => task.status === 'waiting')?.until;
+  const done = tasks.filter((task) => task.status === 'done' && task.said).at(-1)?.said;
+  const next = tasks.find((task) => task.status === 'pending')?.spec;
+  const then = next && 'title' in next ? `: ${sayIt(state, next.title)}` : '';
+  const line = until === undefined ? undefined : `On ${dayWords(until, state.timezone)} I go on by myself${then}.`;
+  return [approvedLine(state), done, line].filter(Boolean).join('\n\n');
+}
+
+function withPeople(state: Case, tasks: Task[]): string {
+  const failed = tasks.filter((task) => task.status === 'failed' && task.said).map((task) => task.said);
+  const done = tasks.filter((task) => task.status === 'done' && task.said).map((task) => task.said);
+  const who = state.handover?.takenBy
+    ? `${state.handover.takenBy.name} has taken this and will write to you.`
+    : `I have passed this to ${queueName(state.handover?.queue ?? '')}. Somebody will take it and write to you.`;
+  return [...done, ...failed, who].join('\n\n');
+}
+
+/** A group's name for people: `it-support` becomes "IT support". */
+export function queueName(queue: string): string {
+  const words = queue.replaceAll('-', ' ').replace(/\b(it|hr)\b/g, (word) => word.toUpperCase());
+  return words || 'a person';
+}
+
+function answerOf(tasks: Task[]): string | undefined {
+  const answer = tasks.find((task) => task.answer)?.answer;
+  if (!answer) return undefined;
+  const stale = answer.stale ? '\n\nThis article is past its review date, so check with its owner before you rely on it.' : '';
+  return `${answer.quote}${stale}`;
+}

@@ -1,0 +1,19 @@
+import type { Form } from '../card.ts';
+import type { Case } from '../case/case.ts';
+import { formField } from '../slots/form.ts';
+import type { Clock } from '../ports/context.ts';
+import type { Directory } from '../ports/system.ts';
+import { slotContext } from '../slots/context.ts';
+
+/** The form for what a case still misses. */
+export async function formOf(state: Case, parts: { directory: Directory; clock: Clock }): Promise<Form | undefined> {
+  const context = await slotContext(state.requester.id, parts);
+  if (!context) return undefined;
+  const missing = state.plan.slots.filter((spec) => state.missing.includes(spec.name));
+  return {
+    case: state.id,
+    title: state.title,
+    fields: missing.map((spec) => formField(spec, state.slots[spec.name], context)),
+    submit: 'Send',
+  };
+}

@@ -1,0 +1,91 @@
+/** What a case does next by itself, and what it must know from outside before it can go on. */
+import type { Case, Task, TaskStatus } from './case.ts';
+import type { Context } from './command.ts';
+import type { CaseEvent } from './event.ts';
+import { startOfDay } from './days.ts';
+import { sentence, taskTitle } from './words.ts';
+
+/** Something only the desk can look up; it answers with a command. */
+export type Need =
+  | { need: 'judge'; task: string }
+  | { need: 'answer'; task: string }
+  | { need: 'people'; task?: string; queue: string; why: string };
+
+export type Next = { events: CaseEvent[] } | { need: Need } | undefined;
+
+const FINISHED = new Set<TaskStatus>(['done', 'skipped', 'undone']);
+const BEGUN = new Set<TaskStatus>(['done', 'running', 'authorised']);
+const STUCK = new Set<TaskStatus>(['failed', 'refused']);
+
+/** The next step of a case, or undefined when it waits for somebody or something. */
+export function advance(state: Case, context: Context): Next {
+  if (state.closed || state.missing.length > 0) return undefined;
+  const tasks = [...state.tasks.values()];
+  const undoing = tasks.filter((task) => task.spec.kind === 'undo');
+  if (undoing.length > 0) return advanceUndo(state, undoing, context);
+  const stuck = tasks.find((task) => STUCK.has(task.status));
+  if (stuck && !state.handover) return giveUp(state, stuck, context);
+  for (const task of tasks) {
+    if (task.status !== 'pending' || !task.spec.after.every((id) => isFinished(state, id))) continue;
+    return begin(state, task, context);
+  }
+  if (!state.handover && tasks.every((task) => FINISHED.has(task.status))) {
+    return { events: [{ type: 'resolved', said: sentence(state), at: context.now, by: 'desk', why: 'every task is finished' }] };
+  }
+  return undefined;
+}
+
+function isFinished(state: Case, id: string): boolean {
+  const status = state.tasks.get(id)?.status;
+  return status !== undefined && FINISHED.has(status);
+}
+
+function begin(state: Case, task: Task, context: Context): Next {
+  const { spec } = task;
+  const at = context.now;
+  if (spec.kind === 'undo') return { need: { need: 'judge', task: spec.id } };
+  if (spec.when && state.tasks.get(spec.when.task)?.outcome !== spec.when.is) {
+    return { events: [{ type: 'skipped', task: spec.id, at, by: 'desk', why: `only when ${spec.when.task} is ${spec.when.is}` }] };
+  }
+  switch (spec.kind) {
+    case 'action':
+      return { need: { need: 'judge', task: spec.id } };
+    case 'answer':
+      return { need: { need: 'answer', task: spec.id } };
+    case 'handover':
+      return state.handover ? undefined : { need: { need: 'people', task: spec.id, queue: spec.queue, why: taskTitle(state, spec) } };
+    case 'guide':
+      return { events: [{ type: 'guide_shown', task: spec.id, at, by: 'desk', why: 'steps to try first' }] };
+    case 'wait': {
+      const until = startOfDay(spec.until, state);
+      const started: CaseEvent = { type: 'wait_started', task: spec.id, until, at, by: 'desk', why: taskTitle(state, spec) };
+      return { events: until > at ? [started] : [started, { type: 'wait_ended', task: spec.id, at, by: 'desk', why: 'the day has come already' }] };
+    }
+  }
+}
+
+/** Somebody said no: the case ends there. Something broke or ran out of time: people get it. */
+function giveUp(state: Case, stuck: Task, context: Context): Next {
+  const approval = stuck.approval ? state.approvals.get(stuck.approval) : undefined;
+  const begun = [...state.tasks.values()].some((task) => BEGUN.has(task.status) && task.spec.kind === 'action');
+  if (stuck.status === 'refused' && !begun) {
+    const said = approval?.decidedBy ? `${approval.decidedBy.name} said no.` : (stuck.said ?? 'The rules do not allow this.');
+    return { events: [{ type: 'declined', said, at: context.now, by: 'desk', why: said }] };
+  }
+  const queue = stuck.spec.kind === 'answer' ? stuck.spec.queue : state.plan.queue;
+  return { need: { need: 'people', queue, why: stuck.said ?? 'a step failed' } };
+}
+
+function advanceUndo(state: Case, undoing: Task[], context: Context): Next {
+  const at = context.now;
+  const stuck = undoing.find((task) => STUCK.has(task.status));
+  if (stuck) {
+    const said = `I could not undo it. ${stuck.said ?? ''}`.trim();
+    return { events: [{ type: 'undo_ended', said, at, by: 'desk', why: said }] };
+  }
+  const next = undoing.find((task) => task.status === 'pending' && task.spec.after.every((id) => isFinished(state, id)));
+  if (next) return begin(state, next, context);
+  if (!undoing.every((task) => FINISHED.has(task.status))) return undefined;
+  const said = `Undone. ${undoing.map((task) => task.said ?? '').join(' ')}`.trim();
+  return { events: [{ type: 'resolved', said, at, by: 'desk', why: 'everything asked for is undone' }] };
+}

@@ -1,0 +1,37 @@
+import { actorOf } from './actor.ts';
+import type { Command, Context, Decision } from './command.ts';
+import type { CaseEvent } from './event.ts';
+
+/** Opens a case with a copy of the intent's plan, and asks for what the message did not say. */
+export function openCase(command: Extract<Command, { do: 'open' }>, context: Context): Decision {
+  const { intent, requester, slots } = command;
+  const by = actorOf(requester.id);
+  const at = context.now;
+  const events: CaseEvent[] = [
+    {
+      type: 'opened',
+      case: command.case,
+      kind: intent.kind,
+      intent: intent.name,
+      digest: intent.digest,
+      title: command.title,
+      plan: intent.plan,
+      requester: requester.id,
+      requesterName: requester.name,
+      timezone: requester.timezone,
+      where: command.where,
+      text: command.text,
+      at,
+      by,
+      why: command.why,
+    },
+  ];
+  if (Object.keys(slots).length > 0) {
+    events.push({ type: 'slots_filled', slots, at, by: 'desk', why: 'read from the message' });
+  }
+  const missing = intent.plan.slots.filter((slot) => slot.required && !(slot.name in slots)).map((slot) => slot.name);
+  if (missing.length > 0) {
+    events.push({ type: 'asked', missing, at, by: 'desk', why: `the message does not say ${missing.join(', ')}` });
+  }
+  return { events };
+}

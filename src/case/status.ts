@@ -1,0 +1,46 @@
+import type { Case, TaskStatus } from './case.ts';
+import { CLOSED, type CaseStatus, type CaseView } from './view.ts';
+
+/** Where a case stands, in one word. */
+export function statusOf(state: Case): CaseStatus {
+  if (state.closed) return state.closed;
+  const has = (...statuses: TaskStatus[]) => [...state.tasks.values()].some((task) => statuses.includes(task.status));
+  if (state.missing.length > 0 || has('asking')) return 'asking';
+  if (has('approving')) return 'approving';
+  if (has('authorised', 'running')) return 'working';
+  if (state.handover) return 'with_people';
+  if (has('waiting')) return 'waiting';
+  return 'working';
+}
+
+/** The line for lists. */
+export function viewOf(state: Case): CaseView {
+  const status = statusOf(state);
+  return {
+    id: state.id,
+    kind: state.kind,
+    intent: state.intent,
+    title: state.title,
+    status,
+    open: !CLOSED.includes(status),
+    requester: state.requester.id,
+    requesterName: state.requester.name,
+    thread: state.where.thread,
+    listening: status === 'asking',
+    waitingFor: waitingFor(state),
+    openedAt: state.openedAt,
+    updatedAt: state.updatedAt,
+  };
+}
+
+function waitingFor(state: Case): string[] {
+  const people = new Set<string>();
+  for (const approval of state.approvals.values()) {
+    if (approval.status === 'open') for (const person of approval.approvers) people.add(person.id);
+  }
+  if (state.handover && !state.closed) {
+    const { takenBy } = state.handover;
+    for (const person of takenBy ? [takenBy] : state.handover.people) people.add(person.id);
+  }
+  return [...people];
+}

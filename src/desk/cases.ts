@@ -1,0 +1,100 @@
+/** Reads cases and writes them: the only way events of a case come to be. */
+import { chain, GENESIS, type StoredEvent } from '../audit/chain.ts';
+import { advance, type Need } from '../case/advance.ts';
+import type { Case } from '../case/case.ts';
+import type { Command, Context, Decision, Refusal } from '../case/command.ts';
+import { decide } from '../case/decide.ts';
+import type { Effect } from '../case/effect.ts';
+import { effectsOf } from '../case/effects.ts';
+import type { CaseEvent } from '../case/event.ts';
+import { evolve, replay } from '../case/evolve.ts';
+import { viewOf } from '../case/status.ts';
+import { dayIn } from '../case/days.ts';
+import { DeskmateError, isCode } from '../errors.ts';
+import type { Parts } from './parts.ts';
+
+const MAX_CONFLICTS = 8;
+/** A plan has at most some dozens of tasks; more steps than this at once means that a case runs in a circle. */
+const MAX_STEPS = 500;
+
+export type Committed = { state: Case; effects: Effect[]; refusal?: Refusal };
+
+export type Cases = {
+  load(id: string): Promise<Case | undefined>;
+  events(id: string): Promise<StoredEvent<CaseEvent>[]>;
+  /**
+   * Decides a command, lets the case go on as far as it can by itself, and writes all of it as one append.
+   * Undefined when there was nothing to decide (no such case, or already so).
+   * @param plan the command, made from the case as it is at that moment; made anew after a conflict
+   * @throws DeskmateError `duplicate_turn`; `conflict` after several tries (retry)
+   */
+  commit(id: string, plan: (state: Case | undefined) => Promise<Command | undefined>, turn?: string): Promise<Committed | undefined>;
+};
+
+export function createCases(parts: Parts): Cases {
+  const { store, clock, ids } = parts;
+
+  async function events(id: string): Promise<StoredEvent<CaseEvent>[]> {
+    return (await store.read(id)) as StoredEvent<CaseEvent>[];
+  }
+
+  async function load(id: string): Promise<Case | undefined> {
+    const stored = await events(id);
+    return stored.length > 0 ? replay(stored) : undefined;
+  }
+
+  async function once(id: string, plan: (state: Case | undefined) => Promise<Command | undefined>, turn?: string): Promise<Committed | undefined> {
+    const before = await load(id);
+    const command = await plan(before);
+    if (!command) return undefined;
+    const context: Context = { now: clock.now(), nextId: (prefix) => ids.next(prefix) };
+    const decision = decide(before, command, context);
+    if (decision.events.length === 0) return undefined;
+    const written: StoredEvent<CaseEvent>[] = [];
+    let state = before;
+    const apply = (list: CaseEvent[]) => {
+      for (const event of chain({ version: state?.version ?? 0, hash: state?.hash ?? GENESIS }, list)) {
+        state = evolve(state, event);
+        written.push(event);
+      }
+    };
+    apply(decision.events);
+    for (let step = 0; state; step += 1) {
+      const next = advance(state, context);
+      if (!next) break;
+      if (step > MAX_STEPS) throw new DeskmateError('store_corrupt', `case ${id} does not come to rest`);
+      apply('events' in next ? next.events : decide(state, await meet(state, next.need), context).events);
+    }
+    if (!state) return undefined;
+    const effects = effectsOf(before, state, context.now);
+    await store.append({ stream: id, version: before?.version ?? 0, events: written, effects, turn, view: viewOf(state) });
+    return { state, effects, refusal: (decision satisfies Decision).refusal };
+  }
+
+  async function meet(state: Case, need: Need): Promise<Command> {
+    if (need.need === 'people') {
+      const people = (await parts.directory.group(need.queue)).map(({ id, name }) => ({ id, name }));
+      return { do: 'hand_over', task: need.task, queue: need.queue, people, why: need.why };
+    }
+    const task = state.tasks.get(need.task);
+    if (!task) throw new DeskmateError('not_found', `case ${state.id} has no task ${need.task}`);
+    if (need.need === 'judge') return parts.gate.judge(state, task);
+    const reader = await parts.directory.person(state.requester.id);
+    const finding = parts.knowledge.find(state.text, { groups: reader?.groups ?? [] }, dayIn(state.timezone, clock.now()));
+    return { do: 'answer', task: need.task, finding };
+  }
+
+  return {
+    load,
+    events,
+    async commit(id, plan, turn) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(id, plan, turn);
+        } catch (error) {
+          if (!isCode(error, 'conflict') || attempt >= MAX_CONFLICTS) throw error;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** A click: names a case and what of it is meant. Who clicked comes from the platform, never from the button. */
+import { digestOf } from '../audit/canonical.ts';
+import type { Command } from '../case/command.ts';
+import type { Case } from '../case/case.ts';
+import { slotContext } from '../slots/context.ts';
+import { parseSlot } from '../slots/parse.ts';
+import type { Press, What } from '../turn.ts';
+import { type Desking, type Known, whisper } from './desk.ts';
+import { openFor } from './open.ts';
+import { settle } from './settle.ts';
+import { talkStream } from './talks.ts';
+
+type Click = Known<Extract<What, { kind: 'click' }>>;
+
+export async function onClick(desking: Desking, turn: Click): Promise<void> {
+  const { press } = turn.what;
+  if (press.case === 'talk') return onChoice(desking, turn);
+  const known = await desking.cases.load(press.case);
+  if (!known) {
+    desking.log.warn('click.unknown_case', { turn: turn.id, verb: press.verb });
+    return whisper(desking, turn, 'I do not know that case any more. Write what you need and I will open a new one.');
+  }
+  await settle(desking, turn, press.case, async (state) => state && commandFor(desking, turn, state, press));
+}
+
+async function commandFor(desking: Desking, turn: Click, state: Case, { verb, arg }: Press): Promise<Command | undefined> {
+  const by = { id: turn.person.id, name: turn.person.name };
+  switch (verb) {
+    case 'approve':
+    case 'deny':
+      return { do: verb, approval: arg, by, eligible: await desking.gate.eligible(state, arg, by.id) };
+    case 'undo':
+    case 'cancel':
+    case 'take':
+    case 'resolve':
+      return { do: verb, by };
+    case 'outcome': {
+      const [task = '', is] = arg.split('=');
+      return is === 'solved' || is === 'unsolved' ? { do: 'outcome', task, is, by } : undefined;
+    }
+    case 'human': {
+      const { queue } = state.plan;
+      const people = (await desking.directory.group(queue)).map(({ id, name }) => ({ id, name }));
+      return { do: 'hand_over', queue, people, by, why: 'asked for a person' };
+    }
+    case 'choose':
+      return choose(desking, turn, state, arg);
+    case 'fill':
+      return undefined; // opens a form on the surfaces that need it; nothing to decide
+  }
+}
+
+async function choose(desking: Desking, turn: Click, state: Case, arg: string): Promise<Command | undefined> {
+  const [name = '', value = ''] = arg.split('=');
+  const spec = state.plan.slots.find((slot) => slot.name === name);
+  const context = await slotContext(turn.person, desking);
+  const parsed = spec && context && parseSlot(value, spec, context);
+  if (!parsed?.ok) return undefined;
+  return { do: 'fill', by: { id: turn.person.id, name: turn.person.name }, slots: { [name]: parsed.value } };
+}
+
+/** An answer to a clarifying question: `<seq>:<option>` of the talk stream of this thread. */
+async function onChoice(desking: Desking, turn: Click): Promise<void> {
+  const match = /^(\d{1,9}):(\d)$/.exec(turn.what.press.arg);
+  if (turn.what.press.verb !== 'choose' || !match) return;
+  const seq = Number(match[1]);
+  const [asked, ...later] = await desking.talks.from(turn.where.thread, seq);
+  const option = asked?.type === 'clarified' ? asked.options[Number(match[2])] : undefined;
+  const intent = option && desking.intents.get(option.intent);
+  if (asked?.type !== 'clarified' || !intent) return whisper(desking, turn, 'I do not know that question any more. Please write it again.');
+  if (asked.person !== turn.person.id) return whisper(desking, turn, 'That question was for somebody else.');
+  if (later.some((event) => event.type === 'chosen' && event.seqOf === seq)) return whisper(desking, turn, 'You have chosen already.');
+  const stream = talkStream(turn.where.thread);
+  // The id follows from the question, so that two clicks at once can open one case only.
+  const caseId = `c-${digestOf([stream, seq]).slice(0, 12)}`;
+  await openFor(desking, turn, intent, asked.text, `chosen from ${asked.options.length} options`, caseId);
+  const at = desking.clock.now();
+  await desking.talks.write(turn.where.thread, { type: 'chosen', seqOf: seq, intent: intent.name, at, by: `person:${turn.person.id}`, why: 'chose with a button' });
+  desking.work.dispatch([{ id: `${stream}.${seq}.again`, due: at, kind: 'say', stream, seq }]);
+}

@@ -1,0 +1,86 @@
+/** Shows cards: renders the present state of a case and posts or edits the message that stands for it. */
+import type { Card } from '../card.ts';
+import { caseCardFor } from '../cards/cards.ts';
+import { clarifyCard } from '../cards/talkCards.ts';
+import type { Effect } from '../case/effect.ts';
+import type { StoredEvent } from '../audit/chain.ts';
+import { DeskmateError, isCode } from '../errors.ts';
+import type { Where } from '../turn.ts';
+import type { Cases } from './cases.ts';
+import type { Lanes } from './lanes.ts';
+import type { Parts } from './parts.ts';
+import type { TalkEvent } from './talk.ts';
+
+export type ShowEffect = Extract<Effect, { kind: 'show' | 'say' }>;
+
+export type Deliver = {
+  /** Resolves when it is shown, or when it never can be. @throws DeskmateError with `retry` when later may work. */
+  deliver(effect: ShowEffect): Promise<void>;
+};
+
+export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver {
+  const { store, surfaces, log } = parts;
+
+  async function show(effect: Extract<ShowEffect, { kind: 'show' }>): Promise<void> {
+    const state = await cases.load(effect.case);
+    const shown = state && (await caseCardFor(state, effect.card, parts));
+    if (!state || !shown) return store.done(effect.id);
+    const prefer = state.where.surface;
+    await put(effect.id, effect.case, effect.card, shown, () =>
+      effect.to === 'thread' ? Promise.resolve(state.where) : reach(effect.to.person, prefer),
+    );
+  }
+
+  async function say(effect: Extract<ShowEffect, { kind: 'say' }>): Promise<void> {
+    const [first, ...later] = (await store.read(effect.stream, effect.seq - 1)) as StoredEvent<TalkEvent>[];
+    if (!first || first.type === 'chosen') return store.done(effect.id);
+    const card = first.type === 'said' ? first.card : clarifyCard(first, later);
+    await put(effect.id, effect.stream, `say.${effect.seq}`, card, () => Promise.resolve(first.where));
+  }
+
+  /** Edits the message when there is one, else posts it; remembers where it went. */
+  async function put(id: string, stream: string, key: string, card: Card, where: () => Promise<Where | undefined>): Promise<void> {
+    const place = await store.card(stream, key);
+    try {
+      if (place) {
+        await surfaces.get(place.surface)?.edit(place.reference, card);
+        return await store.done(id);
+      }
+      const target = await where();
+      const surface = target && surfaces.get(target.surface);
+      if (!surface) {
+        log.warn('deliver.unreachable', { stream, card: key });
+        return await store.done(id);
+      }
+      const reference = await surface.post(target, card);
+      await store.done(id, { stream, key, place: { surface: surface.name, reference } });
+    } catch (error) {
+      if (error instanceof DeskmateError && error.retry) throw error;
+      log.error('deliver.rejected', { stream, card: key, code: isCode(error, 'surface_rejected') ? 'surface_rejected' : 'unexpected', cause: nameOf(error) });
+      await store.done(id);
+    }
+  }
+
+  /** The private thread with a person, on the surface where the request came from when they are there too. */
+  async function reach(id: string, prefer: string): Promise<Where | undefined> {
+    const person = await parts.directory.person(id);
+    if (!person) return undefined;
+    const ordered = [...surfaces.values()].sort((a, b) => Number(b.name === prefer) - Number(a.name === prefer));
+    for (const surface of ordered) {
+      const where = await surface.direct({ email: person.email });
+      if (where) return where;
+    }
+    return undefined;
+  }
+
+  return {
+    deliver: (effect) =>
+      effect.kind === 'show'
+        ? lanes.run(`${effect.case}/${effect.card}`, () => show(effect))
+        : lanes.run(`${effect.stream}/${effect.seq}`, () => say(effect)),
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}

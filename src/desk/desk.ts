@@ -1,0 +1,90 @@
+/** Takes turns: who is it, what is it about, which case does it concern. The way of one message begins here. */
+import { isCode } from '../errors.ts';
+import type { Person } from '../person.ts';
+import type { Desk } from '../ports/surface.ts';
+import type { Sender, Turn } from '../turn.ts';
+import { formOf } from '../cards/formCard.ts';
+import { plainCard } from '../cards/talkCards.ts';
+import type { Cases } from './cases.ts';
+import { onClick } from './click.ts';
+import { onCommand } from './command.ts';
+import { onForm } from './form.ts';
+import { homeOf } from './home.ts';
+import type { Lanes } from './lanes.ts';
+import { onMessage } from './message.ts';
+import type { Parts } from './parts.ts';
+import type { Talks } from './talks.ts';
+import type { Work } from './work.ts';
+
+/** What the handlers of turns work with. */
+export type Desking = Parts & { cases: Cases; talks: Talks; work: Work };
+
+/** One turn with the person behind it. */
+export type Known<W extends Turn['what'] = Turn['what']> = Omit<Turn, 'what'> & { what: W; person: Person };
+
+export function createDesk(desking: Desking, lanes: Lanes): Desk {
+  const { store, directory, log } = desking;
+
+  async function personBehind(from: Sender): Promise<Person | undefined> {
+    const person = from.email === undefined ? undefined : await directory.byEmail(from.email.toLowerCase());
+    return person?.active ? person : undefined;
+  }
+
+  async function take(turn: Turn): Promise<void> {
+    if (await store.hasTurn(turn.id)) {
+      log.info('turn.duplicate', { turn: turn.id });
+      return;
+    }
+    const person = await personBehind(turn.from);
+    if (!person) {
+      log.warn('turn.unknown_sender', { turn: turn.id, surface: turn.where.surface });
+      await whisper(desking, turn, `I do not know you yet. Ask IT to add the work e-mail of your ${turn.where.surface} profile to the directory.`);
+      return;
+    }
+    try {
+      await handle(desking, { ...turn, person });
+    } catch (error) {
+      if (isCode(error, 'duplicate_turn')) {
+        log.info('turn.duplicate', { turn: turn.id });
+        return;
+      }
+      throw error;
+    }
+  }
+
+  return {
+    receive: (turn) => lanes.run(turn.where.thread, () => take(turn)),
+    async form(caseId, from) {
+      const person = await personBehind(from);
+      const state = person && (await desking.cases.load(caseId));
+      if (!state || state.requester.id !== person.id || state.closed || state.missing.length === 0) return undefined;
+      return formOf(state, desking);
+    },
+    async home(from) {
+      return homeOf(desking, await personBehind(from));
+    },
+  };
+}
+
+async function handle(desking: Desking, turn: Known): Promise<void> {
+  const { what } = turn;
+  switch (what.kind) {
+    case 'message':
+      return onMessage(desking, { ...turn, what });
+    case 'click':
+      return onClick(desking, { ...turn, what });
+    case 'form':
+      return onForm(desking, { ...turn, what });
+    case 'command':
+      return onCommand(desking, { ...turn, what });
+  }
+}
+
+/** Tells only the sender; if that fails it is logged and forgotten, for nothing depends on it. */
+export async function whisper(desking: Parts, turn: Pick<Turn, 'where' | 'from'>, text: string): Promise<void> {
+  try {
+    await desking.surfaces.get(turn.where.surface)?.whisper(turn.where, turn.from, plainCard(text, 'problem'));
+  } catch (error) {
+    desking.log.warn('whisper.failed', { surface: turn.where.surface, cause: String(error) });
+  }
+}

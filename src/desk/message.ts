@@ -1,0 +1,104 @@
+/** A message: an answer to an open question of this thread, or something new. */
+import { actorOf } from '../case/actor.ts';
+import type { Case } from '../case/case.ts';
+import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
+import type { Card } from '../card.ts';
+import type { Intent } from '../intents/intent.ts';
+import type { Route } from '../router/route.ts';
+import { slotContext } from '../slots/context.ts';
+import { extractOne } from '../slots/extract.ts';
+import { extractSlots } from '../slots/extract.ts';
+import type { What } from '../turn.ts';
+import type { Desking, Known } from './desk.ts';
+import { openFor } from './open.ts';
+import { OPEN_LIMIT } from './home.ts';
+import { settle } from './settle.ts';
+import { saysNo, saysStop, saysYes } from './short.ts';
+
+type Message = Known<Extract<What, { kind: 'message' }>>;
+
+export async function onMessage(desking: Desking, turn: Message): Promise<void> {
+  const text = turn.what.text.trim();
+  if (text === '') return;
+  const route = desking.router.route(text);
+  const listening = await desking.store.listening(turn.where.thread, turn.person.id);
+  const open = listening && (await desking.cases.load(listening.id));
+  if (open && (await continueCase(desking, turn, open, text, route))) return;
+  await startAnew(desking, turn, text, route);
+}
+
+/** Tries to take the message as an answer; false when it is about something else. */
+async function continueCase(desking: Desking, turn: Message, open: Case, text: string, route: Route): Promise<boolean> {
+  const by = { id: turn.person.id, name: turn.person.name };
+  const commit = (plan: Parameters<Desking['cases']['commit']>[1]) => settle(desking, turn, open.id, plan);
+  if (saysStop(text)) {
+    await commit(async () => ({ do: 'cancel', by, text }));
+    return true;
+  }
+  const guide = [...open.tasks.values()].find((task) => task.status === 'asking');
+  if (guide && open.missing.length === 0) {
+    const is = saysYes(text) ? 'solved' : saysNo(text) ? 'unsolved' : undefined;
+    if (!is) return false;
+    await commit(async () => ({ do: 'outcome', task: guide.spec.id, is, by, text }));
+    return true;
+  }
+  const context = await slotContext(turn.person, desking);
+  const missing = open.plan.slots.filter((spec) => open.missing.includes(spec.name));
+  if (!context) return false;
+  const somethingElse = route.band === 'act' && route.intent !== open.intent;
+  const [only] = missing;
+  const free = only?.type === 'text';
+  const slots = extractSlots(text, missing.map((spec) => ({ ...spec, default: undefined })), context);
+  if (Object.keys(slots).length === 0 && only && missing.length === 1 && !(somethingElse && free)) {
+    const one = extractOne(text, only, context);
+    if (one) slots[only.name] = one;
+  }
+  if (Object.keys(slots).length > 0) {
+    await commit(async () => ({ do: 'fill', by, slots, text }));
+    return true;
+  }
+  if (somethingElse) return false;
+  await commit(async () => ({ do: 'ask_again', by, text }));
+  return true;
+}
+
+async function startAnew(desking: Desking, turn: Message, text: string, route: Route): Promise<void> {
+  const intent = route.intent === undefined ? undefined : desking.intents.get(route.intent);
+  if (route.band === 'act' && intent) {
+    if (intent.does === 'case') return openFor(desking, turn, intent, text, whyOf(route));
+    return say(desking, turn, await replyTo(desking, turn, intent), whyOf(route));
+  }
+  const options = optionsOf(desking, route);
+  const event = { type: 'clarified' as const, where: turn.where, person: turn.person.id, text, options, sure: route.band === 'clarify' };
+  const effects = await desking.talks.write(turn.where.thread, { ...event, at: desking.clock.now(), by: 'desk', why: whyOf(route) }, turn.id);
+  desking.work.dispatch(effects);
+}
+
+function whyOf(route: Route): string {
+  return `routed to ${route.intent ?? 'nothing'} at ${route.confidence.toFixed(2)}: ${route.why}`;
+}
+
+const HUMAN = 'talk_to_human';
+
+/** The buttons: what it may be when torn, and always a person. */
+function optionsOf(desking: Desking, route: Route): { intent: string; label: string }[] {
+  const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) => desking.intents.get(intent));
+  const human = desking.intents.get(HUMAN);
+  const all = [...named, ...(named.includes(human) ? [] : [human])];
+  return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
+}
+
+async function replyTo(desking: Desking, turn: Message, intent: Intent): Promise<Card> {
+  if (intent.does === 'help') return helpCard(desking.intents.values());
+  if (intent.does === 'status') {
+    const cases = await desking.store.casesOf(turn.person.id, { open: false, limit: OPEN_LIMIT });
+    return listCard('Your latest cases', 'You have no cases. Write what you need, and I will open one.', cases);
+  }
+  return plainCard(intent.reply ?? 'Hello!');
+}
+
+/** Says something that belongs to no case. */
+export async function say(desking: Desking, turn: Known, card: Card, why: string): Promise<void> {
+  const event = { type: 'said' as const, where: turn.where, card, at: desking.clock.now(), by: actorOf(turn.person.id), why };
+  desking.work.dispatch(await desking.talks.write(turn.where.thread, event, turn.id));
+}

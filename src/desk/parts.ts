@@ -1,0 +1,25 @@
+/** What the desk is put together from. Plain values and ports; nothing in here is reached any other way. */
+import type { Gate } from '../gate/gate.ts';
+import type { Intent } from '../intents/intent.ts';
+import type { Knowledge } from '../knowledge/article.ts';
+import type { Clock, Ids, Log } from '../ports/context.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+import type { Surface } from '../ports/surface.ts';
+import type { Directory } from '../ports/system.ts';
+import type { Router } from '../router/route.ts';
+
+export type Parts = {
+  store: Store;
+  queue: Queue;
+  directory: Directory;
+  gate: Gate;
+  router: Router;
+  intents: ReadonlyMap<string, Intent>;
+  knowledge: Knowledge;
+  /** Filled by the composition root before the first turn arrives. */
+  surfaces: ReadonlyMap<string, Surface>;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};

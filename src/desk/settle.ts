@@ -1,0 +1,19 @@
+import type { Command } from '../case/command.ts';
+import type { Case } from '../case/case.ts';
+import { type Desking, type Known, whisper } from './desk.ts';
+
+/** Commits a person's command, starts what follows, and tells them alone when it was refused. */
+export async function settle(
+  desking: Desking,
+  turn: Known,
+  caseId: string,
+  plan: (state: Case | undefined) => Promise<Command | undefined>,
+): Promise<void> {
+  const committed = await desking.cases.commit(caseId, plan, turn.id);
+  if (!committed) return;
+  desking.work.dispatch(committed.effects);
+  if (committed.refusal) {
+    desking.log.warn('turn.refused', { turn: turn.id, case: caseId, code: committed.refusal.code });
+    await whisper(desking, turn, committed.refusal.say);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Carries effects out. Cards go at once; actions and timers through the queue. Whatever is not marked done is
+ * found again by the sweeper: the store is the truth about work still to do.
+ */
+import type { Effect } from '../case/effect.ts';
+import type { Attempt } from '../ports/queue.ts';
+import type { Background } from './background.ts';
+import type { Cases, Committed } from './cases.ts';
+import type { Deliver } from './deliver.ts';
+import type { Parts } from './parts.ts';
+
+/** Timers further away than this stay in the store until a sweep finds them. */
+const HORIZON_MS = 60_000;
+const SWEEP_LIMIT = 1_000;
+
+export type Work = {
+  /** Starts what an append asked for; returns at once. */
+  dispatch(effects: readonly Effect[]): void;
+  /** Does one effect. The queue's worker calls it, at least once per effect. */
+  handle(attempt: Attempt): Promise<void>;
+  /** Puts everything that is due and not done into the queue. */
+  sweep(): Promise<number>;
+};
+
+export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, background: Background): Work {
+  const { store, queue, gate, clock, ids, log } = parts;
+  /** Being shown by this process right now; a sweep leaves them alone. */
+  const showing = new Set<string>();
+
+  function dispatch(effects: readonly Effect[]): void {
+    const queued: { id: string; at?: number }[] = [];
+    for (const effect of effects) {
+      if (effect.kind === 'show' || effect.kind === 'say') background.start(showNow(effect));
+      else if (effect.due <= clock.now() + HORIZON_MS) queued.push({ id: effect.id, at: effect.due });
+    }
+    if (queued.length > 0) background.start(enqueue(queued));
+  }
+
+  async function enqueue(jobs: { id: string; at?: number }[]): Promise<void> {
+    try {
+      await queue.add(jobs);
+    } catch (error) {
+      // Nothing is lost: the sweeper will find them in the store.
+      log.warn('queue.unavailable', { jobs: jobs.length, cause: String(error) });
+    }
+  }
+
+  async function showNow(effect: Extract<Effect, { kind: 'show' | 'say' }>): Promise<void> {
+    showing.add(effect.id);
+    try {
+      await deliver(effect);
+    } catch {
+      await enqueue([{ id: effect.id }]);
+    } finally {
+      showing.delete(effect.id);
+    }
+  }
+
+  async function finish(id: string, committed: Committed | undefined): Promise<void> {
+    await store.done(id);
+    if (committed) dispatch(committed.effects);
+  }
+
+  async function run(effect: Extract<Effect, { kind: 'run' }>, { attempt, last }: Attempt): Promise<void> {
+    const { case: id, task } = effect;
+    const before = await cases.load(id);
+    const planned = before?.tasks.get(task);
+    if (!before || before.closed || (planned?.status !== 'authorised' && planned?.status !== 'running')) return store.done(effect.id);
+    if (planned.status === 'authorised') {
+      const lapsed = await gate.lapsed(before, planned);
+      if (lapsed) return finish(effect.id, await cases.commit(id, async () => ({ do: 'lapse', task, ...lapsed })));
+    }
+    const lease = ids.next('l');
+    const started = await cases.commit(id, async (state) =>
+      state?.closed ? undefined : { do: 'start', task, lease, attempt: (state?.tasks.get(task)?.attempt ?? 0) + 1 },
+    );
+    const running = started?.state.tasks.get(task);
+    if (!started || !running) return store.done(effect.id);
+    dispatch(started.effects);
+    log.info('action.run', { case: id, task, attempt });
+    const outcome = await gate.perform(started.state, running, { lease, last });
+    await finish(effect.id, await cases.commit(id, async () => outcome));
+  }
+
+  return {
+    dispatch,
+    async handle(attempt) {
+      const { effect } = (await store.effect(attempt.id)) ?? {};
+      if (!effect) return;
+      switch (effect.kind) {
+        case 'run':
+          return run(effect, attempt);
+        case 'timer': {
+          const { timer } = effect;
+          const command = timer.kind === 'expire' ? ({ do: 'expire', approval: timer.approval } as const) : ({ do: 'wake', task: timer.task } as const);
+          return finish(effect.id, await cases.commit(effect.case, async () => command));
+        }
+        default:
+          return deliver(effect);
+      }
+    },
+    async sweep() {
+      const pending = await store.pending(clock.now() + HORIZON_MS, SWEEP_LIMIT);
+      const jobs = pending.filter(({ effect }) => !showing.has(effect.id)).map(({ effect }) => ({ id: effect.id, at: effect.due }));
+      if (jobs.length > 0) await queue.add(jobs);
+      return jobs.length;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Named } from '../case/command.ts';
+import type { Person } from '../person.ts';
+import type { Directory } from '../ports/system.ts';
+import type { ApproverRule } from './policy.ts';
+
+/** What an approver rule is about. */
+export type Concern = { requester: Person; subject?: Person; app?: string };
+
+/** The people a rule names now, without the requester and without anybody inactive. */
+export async function approversOf(rule: ApproverRule, concern: Concern, directory: Directory): Promise<Named[]> {
+  const people = await peopleOf(rule, concern, directory);
+  return people
+    .filter((person) => person.active && person.id !== concern.requester.id)
+    .map(({ id, name }) => ({ id, name }));
+}
+
+async function peopleOf(rule: ApproverRule, concern: Concern, directory: Directory): Promise<Person[]> {
+  const one = async (id: string | undefined) => {
+    const person = id === undefined ? undefined : await directory.person(id);
+    return person ? [person] : [];
+  };
+  switch (rule.kind) {
+    case 'manager_of_requester':
+      return one(concern.requester.manager);
+    case 'manager_of_subject':
+      return one(concern.subject?.manager);
+    case 'app_owner':
+      return concern.app === undefined ? [] : one(await directory.appOwner(concern.app));
+    case 'group':
+      return directory.group(rule.group);
+  }
+}
