@@ -1,15 +1,18 @@
 /** The composition root: reads the settings, puts the parts together, serves. Nothing else imports adapters. */
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import express from 'express';
 import { openQueue } from '../adapters/bullmq/queue.ts';
 import { readFolder } from '../adapters/files/folder.ts';
 import { createLog } from '../adapters/pino/log.ts';
 import { openSandbox } from '../adapters/sandbox/sandbox.ts';
+import { createSlack } from '../adapters/slack/slack.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
-import { createHttp } from '../adapters/web/http.ts';
+import { createTeams } from '../adapters/teams/teams.ts';
+import { createWeb } from '../adapters/web/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { createBackground } from './desk/background.ts';
 import { createCases } from './desk/cases.ts';
@@ -39,3 +42,116 @@ export type Running = {
 };
 
 export type Overrides = { clock?: Clock; ids?: Ids; log?: Log };
+
+const SWEEP_EVERY_MS = 15_000;
+
+/**
+ * Starts everything and resolves when it serves.
+ * @throws DeskmateError with the sentence to show: wrong settings, a broken intent, article, rule or company
+ *   file, a port that is taken.
+ */
+export async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
+  const clock = overrides.clock ?? { now: () => Date.now() };
+  const ids = overrides.ids ?? randomIds();
+  const log = overrides.log ?? createLog(config.logLevel);
+  await mkdir(config.home, { recursive: true });
+  const database = join(config.home, 'deskmate.sqlite');
+  const { store, keyValue } = openStore(database, log);
+  const sandbox = openSandbox({ file: database, company: await readOne(config.company), clock });
+  const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')));
+  const gate = createGate({ systems: [sandbox.system], directory: sandbox.directory, policy, clock, log });
+  const groups = new Set((await sandbox.directory.catalogue()).people.flatMap((person) => person.groups));
+  const intents = loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
+  const queue = await openQueue({ url: config.redisUrl, clock, log });
+  const surfaces = new Map<string, Surface>();
+  const parts: Parts = {
+    store,
+    queue,
+    directory: sandbox.directory,
+    gate,
+    router: trainRouter(intents),
+    intents: new Map(intents.map((intent) => [intent.name, intent])),
+    knowledge: createKnowledge(loadArticles(await readFolder(config.knowledge, '.md'))),
+    surfaces,
+    clock,
+    ids,
+    log,
+  };
+  const background = createBackground((error) => log.error('background.failed', { cause: String(error) }));
+  const lanes = createLanes();
+  const cases = createCases(parts);
+  const work = createWork(parts, cases, createDeliver(parts, cases, lanes), background);
+  const desk = createDesk({ ...parts, cases, talks: createTalks(parts), work }, lanes);
+
+  const http = express().disable('x-powered-by');
+  const server = createServer(http);
+  if (config.playground) {
+    const people = async () => (await sandbox.directory.catalogue()).people;
+    const console = createConsole(parts, cases, sandbox.overview);
+    surfaces.set('web', await createWeb({ desk, http, database, people, console, clock, ids, log }));
+  }
+  if (config.slack) surfaces.set('slack', await createSlack({ config: config.slack, desk, http, keyValue: keyValue('slack'), clock, log }));
+  if (config.teams) surfaces.set('teams', await createTeams({ config: config.teams, desk, http, keyValue: keyValue('teams'), clock, log }));
+  if (surfaces.size === 0) throw new DeskmateError('config_invalid', 'Nothing to serve: set SLACK_* or MICROSOFT_APP_*, or leave DESKMATE_PLAYGROUND on.');
+
+  await work.sweep();
+  await queue.work((attempt) => work.handle(attempt));
+  const sweeper = setInterval(() => background.start(work.sweep()), SWEEP_EVERY_MS);
+  const port = await listen(server, config);
+
+  return {
+    port,
+    url: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
+    idle: () => background.idle(),
+    async close() {
+      clearInterval(sweeper);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await Promise.all([...surfaces.values()].map((surface) => surface.close()));
+      await queue.close();
+      await background.idle();
+      await sandbox.close();
+      await store.close();
+    },
+  };
+}
+
+async function readOne(path: string): Promise<{ path: string; text: string }> {
+  try {
+    return { path, text: await readFile(path, 'utf8') };
+  } catch (cause) {
+    throw new DeskmateError('config_invalid', `I cannot read ${path}. Check that the file is there.`, { cause });
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE';
+      reject(new DeskmateError('config_invalid', taken ? `Port ${port} is in use. Set PORT to another one.` : `I cannot listen on ${host}:${port}.`, { cause }));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** 12 letters of Crockford's base32: 60 bits from the system's generator. */
+function randomIds(): Ids {
+  return { next: (prefix) => `${prefix}-${Array.from(randomBytes(12), (byte) => LETTERS[byte % 32]).join('')}` };
+}
+
+async function main(): Promise<void> {
+  try {
+    const config = readConfig();
+    const running = await start(config);
+    process.stdout.write(`Deskmate is ready. Open ${running.url} in a browser.\n`);
+    const stop = () => void running.close().then(() => process.exit(0));
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+  } catch (error) {
+    process.stderr.write(`${error instanceof DeskmateError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) await main();

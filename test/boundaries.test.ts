@@ -17,9 +17,9 @@ function sources(folder: string): string[] {
 /** Every module that a file names: `import`, `export ... from`, `import()`. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(/(?:from\s+|import\s+|import\()\s*['"]([^'"]+)['"]/g);
+  const found = text.matchAll(/^(?:import\b|export\b.*\bfrom\b|\}\s*from\b).*?['"]([^'"]+)['"];?$|\bimport\(['"]([^'"]+)['"]\)/gm);
   return [...found].map((match) => {
-    const name = match[1] ?? '';
+    const name = match[1] ?? match[2] ?? '';
     return { file, target: name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name };
   });
 }

@@ -1,8 +1,8 @@
 /** Templates of a plan filled with what the case knows. */
-import type { Args, Json } from '../ports/system.ts';
+import type { Args } from '../ports/system.ts';
 import type { Case, UndoSpec } from './case.ts';
-import type { TaskSpec, Template } from './plan.ts';
-import { fill } from './template.ts';
+import type { TaskSpec } from './plan.ts';
+import { fill, fillWords, type TemplateContext } from './template.ts';
 
 /** Facts of finished actions, by task. */
 export function factsOf(state: Case): Record<string, Args> {
@@ -11,30 +11,26 @@ export function factsOf(state: Case): Record<string, Args> {
   return facts;
 }
 
-function words(state: Case, template: Template): Json | undefined {
-  return fill(template, { requester: state.requester, slots: state.slots, facts: factsOf(state) });
-}
-
 /** A template as text for people. */
 export function sayIt(state: Case, template: string): string {
-  return fillText(template, state);
+  return fillWords(template, contextOf(state)).trim();
 }
 
-function fillText(template: string, state: Case): string {
-  // A trailing space makes it "inside words", so that labels are used and not ids.
-  return String(words(state, `${template} `) ?? '').trim();
+function contextOf(state: Case): TemplateContext {
+  return { requester: state.requester, slots: state.slots, facts: factsOf(state) };
 }
 
 export function taskTitle(state: Case, spec: TaskSpec | UndoSpec): string {
-  return spec.kind === 'undo' ? `Undo: ${fillText(spec.title, state)}` : fillText(spec.title, state);
+  return spec.kind === 'undo' ? `Undo: ${sayIt(state, spec.title)}` : sayIt(state, spec.title);
 }
 
 /** Arguments of an action task, ready for the gate; empty optional slots are left out. */
 export function argsOf(state: Case, spec: Extract<TaskSpec, { kind: 'action' }> | UndoSpec): Args {
   if (spec.kind === 'undo') return spec.args;
   const args: Args = {};
+  const context = contextOf(state);
   for (const [name, template] of Object.entries(spec.with)) {
-    const value = words(state, template);
+    const value = fill(template, context);
     if (value !== undefined && value !== null) args[name] = value;
   }
   return args;
@@ -42,7 +38,7 @@ export function argsOf(state: Case, spec: Extract<TaskSpec, { kind: 'action' }> 
 
 /** The final sentence: the plan's own, or what the last action said. */
 export function sentence(state: Case): string {
-  if (state.plan.done) return fillText(state.plan.done, state);
+  if (state.plan.done) return sayIt(state, state.plan.done);
   const said = [...state.tasks.values()].filter((task) => task.status === 'done' && task.said).map((task) => task.said);
   return said.at(-1) ?? 'Done.';
 }

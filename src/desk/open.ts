@@ -1,4 +1,4 @@
-import { fill } from '../case/template.ts';
+import { fillWords } from '../case/template.ts';
 import type { Intent } from '../intents/intent.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractSlots } from '../slots/extract.ts';
@@ -13,8 +13,7 @@ export async function openFor(desking: Desking, turn: Known, intent: Intent, tex
   if (!context || !where) return;
   const slots = extractSlots(text, intent.plan.slots, context);
   const requester = { id: turn.person.id, name: turn.person.name };
-  // A trailing space makes it "inside words", so that labels are used and not ids.
-  const filled = String(fill(`${intent.title} `, { requester, slots, facts: {} }) ?? '').trim();
+  const filled = fillWords(intent.title, { requester, slots, facts: {} }).trim();
   const title = Object.keys(slots).length > 0 || !intent.title.includes('{slots.') ? filled : intent.label;
   const id = caseId ?? desking.ids.next('c');
   await settle(desking, turn, id, async (state) =>

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TaskSpec } from '../../src/case/plan.ts';
+import { ada, opening, runTask } from '../fakes/commands.ts';
+import { APP, actionTask, planOf } from '../fakes/plans.ts';
+import { playCase } from '../fakes/run.ts';
+
+const figma = { app: { value: 'figma', label: 'Figma' } };
+const grant = actionTask('grant', 'app.grant', { app: '{slots.app}' });
+const second = actionTask('group', 'group.add', {}, ['grant']);
+
+test('undo takes steps back in reverse order, each judged by the gate', () => {
+  const judged: string[] = [];
+  const player = playCase((task) => {
+    judged.push(task.spec.id);
+    return {};
+  });
+  player.play(opening(planOf([grant, second], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  runTask(player, 'group', { group: 'x' });
+  player.play({ do: 'undo', by: ada });
+  assert.equal(player.state?.tasks.get('undo-group')?.status, 'authorised');
+  assert.equal(player.state?.tasks.get('undo-grant')?.status, 'pending');
+  runTask(player, 'undo-group');
+  runTask(player, 'undo-grant');
+  assert.deepEqual(judged, ['grant', 'group', 'undo-group', 'undo-grant']);
+  assert.equal(player.state?.tasks.get('grant')?.status, 'undone');
+  assert.equal(player.state?.closed, 'resolved');
+  assert.match(player.state?.said ?? '', /^Undone\./);
+});
+
+test('undo ends a wait and drops what would have followed', () => {
+  const wait: TaskSpec = { id: 'until', kind: 'wait', title: 'Keep', until: '2027-03-01', after: ['grant'] };
+  const revoke = actionTask('revoke', 'app.revoke', {}, ['until']);
+  const player = playCase();
+  player.play(opening(planOf([grant, wait, revoke], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  player.play({ do: 'undo', by: ada });
+  runTask(player, 'undo-grant');
+  assert.deepEqual(['until', 'revoke'].map((id) => player.state?.tasks.get(id)?.status), ['skipped', 'skipped']);
+  assert.equal(player.state?.closed, 'resolved');
+});
+
+test('undo is refused to others, when busy, twice, too late, and when there is nothing to undo', () => {
+  const player = playCase();
+  player.play(opening(planOf([grant], [APP]), figma));
+  const undo = (by = ada) => player.play({ do: 'undo', by }).refusal?.code;
+  assert.equal(undo({ id: 'maria', name: 'Maria' }), 'not_yours');
+  assert.equal(undo(), 'busy');
+  runTask(player, 'grant', { app: 'figma' });
+  player.clock.pass(25 * 3_600_000);
+  assert.equal(undo(), 'nothing');
+});
+
+test('pressing undo twice undoes once', () => {
+  const player = playCase((task) => (task.spec.kind === 'undo' ? { effect: 'approve' } : {}));
+  player.play(opening(planOf([grant], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  player.play({ do: 'undo', by: ada });
+  assert.equal(player.play({ do: 'undo', by: ada }).refusal?.code, 'already');
+});
+
+test('an undo that is not allowed leaves the result as it was and says why', () => {
+  const player = playCase((task) => (task.spec.kind === 'undo' ? { effect: 'deny', reason: 'Security has to do that.' } : {}));
+  player.play(opening(planOf([grant], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  player.play({ do: 'undo', by: ada });
+  assert.equal(player.state?.tasks.get('grant')?.status, 'done');
+  assert.equal(player.state?.closed, 'resolved');
+  assert.equal(player.state?.said, 'I could not undo it. Security has to do that.');
+});

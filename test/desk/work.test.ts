@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DeskmateError } from '../../src/errors.ts';
+import { openDesk } from '../fakes/desk.ts';
+
+const MARIA = 'dm-maria@lumen.example';
+const outage = () => new DeskmateError('system_unavailable', 'down', { retry: true });
+
+test('a surface that is down gets its cards later, each once', async (t) => {
+  const desk = openDesk(t);
+  desk.surface.down = true;
+  await desk.says('ada', 'access to Figma please');
+  assert.equal(desk.surface.messages.size, 0);
+  desk.surface.down = false;
+  await desk.settle();
+  assert.equal(desk.surface.cards('t1').length, 1);
+  assert.equal(desk.surface.cards(MARIA).length, 1);
+});
+
+test('the queue may be lost: a sweep finds what is not done', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access to Figma please');
+  const press = desk.surface.cards(MARIA)[0]?.buttons?.[0]?.press;
+  assert.ok(press);
+  await desk.desk.receive(desk.turn('maria', { kind: 'click', press }));
+  desk.queue.jobs.clear();
+  assert.ok((await desk.work.sweep()) >= 1);
+  await desk.settle();
+  assert.equal(desk.system.runs.size, 1);
+  assert.equal(await desk.work.sweep(), 0);
+});
+
+test('an effect that was done is not done again', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access to Figma please');
+  await desk.presses('maria', 'Approve', MARIA);
+  const id = (await desk.store.recent(1))[0]?.id ?? '';
+  for (let version = 1; version < 12; version += 1) {
+    for (let index = 0; index < 4; index += 1) await desk.work.handle({ id: `${id}.${version}.${index}`, attempt: 1, last: false });
+  }
+  assert.equal(desk.system.calls, 1);
+});
+
+test('an outage of the system is survived by trying again', async (t) => {
+  const desk = openDesk(t);
+  desk.system.failures.push(outage(), outage());
+  await desk.says('ada', 'access to Figma please');
+  await desk.presses('maria', 'Approve', MARIA);
+  assert.equal(desk.system.runs.size, 1);
+  assert.equal((await desk.store.recent(1))[0]?.status, 'resolved');
+});
+
+test('an outage that lasts hands the case to people and tells the requester', async (t) => {
+  const desk = openDesk(t);
+  desk.system.failures.push(outage(), outage(), outage());
+  await desk.says('ada', 'access to Figma please');
+  await desk.presses('maria', 'Approve', MARIA);
+  assert.equal((await desk.store.recent(1))[0]?.status, 'with_people');
+  assert.match(desk.surface.cards('t1').at(-1)?.text ?? '', /did not answer/);
+});
+
+test('a case that was cancelled before its action ran does nothing', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access to Figma please');
+  const press = desk.surface.cards(MARIA)[0]?.buttons?.[0]?.press;
+  const [view] = await desk.store.recent(1);
+  assert.ok(press && view);
+  await desk.desk.receive(desk.turn('maria', { kind: 'click', press }));
+  await desk.desk.receive(desk.turn('ada', { kind: 'click', press: { verb: 'cancel', case: view.id, arg: '' } }));
+  await desk.settle();
+  assert.equal(desk.system.calls, 0);
+  assert.equal((await desk.store.view(view.id))?.status, 'cancelled');
+});
+
+test('somebody unreachable keeps nothing else from going on', async (t) => {
+  const desk = openDesk(t);
+  desk.surface.direct = async () => undefined;
+  await desk.says('ada', 'access to Figma please');
+  await desk.settle();
+  assert.equal(desk.surface.cards('t1').length, 1);
+  assert.ok(desk.log.lines.some(({ event }) => event === 'deliver.unreachable'));
+});

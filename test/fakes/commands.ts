@@ -1,0 +1,34 @@
+import type { Command } from '../../src/case/command.ts';
+import type { Plan } from '../../src/case/plan.ts';
+import type { Slots } from '../../src/slots/slot.ts';
+import { ADA, intentOf } from './plans.ts';
+import type { Player } from './run.ts';
+
+export const ada = { id: ADA.id, name: ADA.name };
+
+export function opening(plan: Plan, slots: Slots = {}): Command {
+  return {
+    do: 'open',
+    case: 'c-1',
+    intent: intentOf(plan),
+    title: 'Access to Figma',
+    requester: ADA,
+    where: { surface: 'web', thread: 't1', shared: false },
+    text: 'I need Figma until March',
+    slots,
+    why: 'routed',
+  };
+}
+
+/** Starts and ends a task that may run. */
+export function runTask(player: Player, task: string, undo?: Record<string, string>): void {
+  player.play({ do: 'start', task, lease: `l-${task}`, attempt: 1 });
+  player.play({
+    do: 'succeed',
+    task,
+    lease: `l-${task}`,
+    result: { said: `Did ${task}.`, facts: {}, undo },
+    confirmed: true,
+    undoAction: undo && 'app.revoke',
+  });
+}

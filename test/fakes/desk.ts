@@ -1,0 +1,112 @@
+/** The whole desk over a real SQLite file, with a small company, a keyword router and fakes at the edges. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { openStore } from '../../adapters/sqlite/store.ts';
+import { createBackground } from '../../src/desk/background.ts';
+import { createCases } from '../../src/desk/cases.ts';
+import { createDeliver } from '../../src/desk/deliver.ts';
+import { createDesk } from '../../src/desk/desk.ts';
+import { createLanes } from '../../src/desk/lanes.ts';
+import { createTalks } from '../../src/desk/talks.ts';
+import { createWork } from '../../src/desk/work.ts';
+import { createGate } from '../../src/gate/gate.ts';
+import type { Policy } from '../../src/gate/policy.ts';
+import type { Intent } from '../../src/intents/intent.ts';
+import type { Route, Router } from '../../src/router/route.ts';
+import type { Turn, What } from '../../src/turn.ts';
+import { fakeDirectory, fakeSystem } from './company.ts';
+import { type FakeClock, fakeClock, fakeIds, fakeLog } from './context.ts';
+import { actionTask, APP, intentOf, planOf } from './plans.ts';
+import { fakeQueue } from './queue.ts';
+import { fakeSurface } from './surface.ts';
+
+const GRANT = intentOf(planOf([actionTask('grant', 'app.grant', { app: '{slots.app}', person: '{requester}' })], [APP]), 'app_access');
+const TALK = { ...intentOf(planOf([{ id: 'talk', kind: 'handover', title: 'Talk', queue: 'it-support', after: [] }]), 'talk_to_human'), label: 'Talk to a person' };
+const SECRET = intentOf({ ...GRANT.plan, private: true }, 'bank');
+const STATUS: Intent = { ...intentOf(planOf([])), name: 'case_status', does: 'status' };
+
+/** Routes by a word in the message. */
+const keywordRouter: Router = {
+  route(text): Route {
+    const sure = (intent: string): Route => ({ band: 'act', intent, confidence: 0.95, options: [], why: 'keyword' });
+    if (/access/.test(text)) return sure('app_access');
+    if (/secret/.test(text)) return sure('bank');
+    if (/person/.test(text)) return sure('talk_to_human');
+    if (/cases/.test(text)) return sure('case_status');
+    if (/maybe/.test(text)) return { band: 'clarify', intent: 'app_access', confidence: 0.5, options: [{ intent: 'app_access', confidence: 0.5 }], why: 'torn' };
+    return { band: 'none', confidence: 0.1, options: [], why: 'nothing like it' };
+  },
+};
+
+/** Approval by the owner for everything but undo, which is allowed. */
+const ownerPolicy: Policy = {
+  revision: 'p1',
+  evaluate: ({ action }) =>
+    action.name === 'app.revoke'
+      ? { effect: 'allow', rule: 'undo', reason: 'It is their own.' }
+      : { effect: 'approve', rule: 'owner', reason: 'Owners decide.', approver: { kind: 'app_owner' }, expiresInHours: 24 },
+};
+
+export function openDesk(t: TestContext, options: { policy?: Policy; clock?: FakeClock; file?: string } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'deskmate-desk-'));
+  const { store } = openStore(options.file ?? join(folder, 'deskmate.sqlite'), fakeLog());
+  t.after(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const clock = options.clock ?? fakeClock();
+  const log = fakeLog();
+  const directory = fakeDirectory();
+  const system = fakeSystem();
+  const queue = fakeQueue();
+  const surface = fakeSurface();
+  const gate = createGate({ systems: [system], directory, policy: options.policy ?? ownerPolicy, clock, log });
+  const intents = new Map([GRANT, TALK, SECRET, STATUS].map((intent) => [intent.name, intent]));
+  const knowledge = { find: () => undefined };
+  const surfaces = new Map([[surface.name, surface]]);
+  const parts = { store, queue, directory, gate, router: keywordRouter, intents, knowledge, surfaces, clock, ids: fakeIds(), log };
+  const lanes = createLanes();
+  const background = createBackground((error) => log.error('background', { cause: String(error) }));
+  const cases = createCases(parts);
+  const work = createWork(parts, cases, createDeliver(parts, cases, lanes), background);
+  const desk = createDesk({ ...parts, cases, talks: createTalks(parts), work }, lanes);
+  void queue.work((attempt) => work.handle(attempt));
+  let turns = 0;
+  const turn = (who: string, what: What, more: Partial<Turn> = {}): Turn => {
+    turns += 1;
+    const where = { surface: 'web', thread: 't1', shared: false };
+    return { id: `web:${turns}`, at: clock.now(), from: { account: `web:${who}`, email: `${who}@lumen.example` }, where, what, ...more };
+  };
+  const settle = async () => {
+    await background.idle();
+    await queue.drain(clock.now());
+    await background.idle();
+  };
+  return {
+    ...parts,
+    system,
+    queue,
+    surface,
+    directory,
+    log,
+    clock,
+    cases,
+    work,
+    desk,
+    turn,
+    settle,
+    async says(who: string, text: string, more?: Partial<Turn>) {
+      await desk.receive(turn(who, { kind: 'message', text }, more));
+      await background.idle();
+    },
+    /** Presses the first button with that label in a thread. */
+    async presses(who: string, label: string, thread: string, where?: Turn['where']) {
+      const button = surface.cards(thread).flatMap((card) => card.buttons ?? []).find((candidate) => candidate.label === label);
+      if (!button) throw new Error(`no button "${label}" in ${thread}`);
+      await desk.receive(turn(who, { kind: 'click', press: button.press }, where && { where }));
+      await settle();
+    },
+  };
+}
