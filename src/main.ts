@@ -9,9 +9,7 @@ import { openQueue } from '../adapters/bullmq/queue.ts';
 import { readFolder } from '../adapters/files/folder.ts';
 import { createLog } from '../adapters/pino/log.ts';
 import { openSandbox } from '../adapters/sandbox/sandbox.ts';
-import { createSlack } from '../adapters/slack/slack.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
-import { createTeams } from '../adapters/teams/teams.ts';
 import { createWeb } from '../adapters/web/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { createBackground } from './desk/background.ts';
@@ -57,10 +55,11 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   await mkdir(config.home, { recursive: true });
   const database = join(config.home, 'deskmate.sqlite');
   const { store, keyValue } = openStore(database, log);
-  const sandbox = openSandbox({ file: database, company: await readOne(config.company), clock });
+  const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
   const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')));
   const gate = createGate({ systems: [sandbox.system], directory: sandbox.directory, policy, clock, log });
-  const groups = new Set((await sandbox.directory.catalogue()).people.flatMap((person) => person.groups));
+  if (sandbox.notice) log.warn('sandbox.kept', { notice: sandbox.notice });
+  const { groups } = sandbox;
   const intents = loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
   const queue = await openQueue({ url: config.redisUrl, clock, log });
   const surfaces = new Map<string, Surface>();
@@ -71,7 +70,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     gate,
     router: trainRouter(intents),
     intents: new Map(intents.map((intent) => [intent.name, intent])),
-    knowledge: createKnowledge(loadArticles(await readFolder(config.knowledge, '.md'))),
+    knowledge: createKnowledge(loadArticles(await readFolder(config.knowledge, '.md'), { groups })),
     surfaces,
     clock,
     ids,
@@ -90,8 +89,15 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     const console = createConsole(parts, cases, sandbox.overview);
     surfaces.set('web', await createWeb({ desk, http, database, people, console, clock, ids, log }));
   }
-  if (config.slack) surfaces.set('slack', await createSlack({ config: config.slack, desk, http, keyValue: keyValue('slack'), clock, log }));
-  if (config.teams) surfaces.set('teams', await createTeams({ config: config.teams, desk, http, keyValue: keyValue('teams'), clock, log }));
+  // Loaded only when wanted: together their SDKs take longer to load than everything else.
+  if (config.slack) {
+    const { createSlack } = await import('../adapters/slack/slack.ts');
+    surfaces.set('slack', await createSlack({ config: config.slack, desk, http, keyValue: keyValue('slack'), clock, log }));
+  }
+  if (config.teams) {
+    const { createTeams } = await import('../adapters/teams/teams.ts');
+    surfaces.set('teams', await createTeams({ config: config.teams, desk, http, keyValue: keyValue('teams'), clock, log }));
+  }
   if (surfaces.size === 0) throw new DeskmateError('config_invalid', 'Nothing to serve: set SLACK_* or MICROSOFT_APP_*, or leave DESKMATE_PLAYGROUND on.');
 
   await work.sweep();

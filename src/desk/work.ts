@@ -66,6 +66,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     const before = await cases.load(id);
     const planned = before?.tasks.get(task);
     if (!before || before.closed || (planned?.status !== 'authorised' && planned?.status !== 'running')) return store.done(effect.id);
+    log.info('action.due', { case: id, task, attempt });
     if (planned.status === 'authorised') {
       const lapsed = await gate.lapsed(before, planned);
       if (lapsed) return finish(effect.id, await cases.commit(id, async () => ({ do: 'lapse', task, ...lapsed })));
@@ -79,6 +80,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     dispatch(started.effects);
     log.info('action.run', { case: id, task, attempt });
     const outcome = await gate.perform(started.state, running, { lease, last });
+    log.info('action.ran', { case: id, task, attempt, outcome: outcome.do });
     await finish(effect.id, await cases.commit(id, async () => outcome));
   }
 
