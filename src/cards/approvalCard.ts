@@ -2,6 +2,7 @@
 import type { Card } from '../card.ts';
 import type { Approval, Case } from '../case/case.ts';
 import { moment } from './moment.ts';
+import { slotFields } from './slotFields.ts';
 
 /** `mention`: e-mail addresses of the approvers, when the card stands in a shared thread. */
 export function approvalCard(state: Case, approval: Approval, mention: string[]): Card {
@@ -19,6 +20,7 @@ function pending(state: Case, approval: Approval, mention: string[]): Card {
     text: quotable ? `${state.requester.name} wrote: “${shorten(state.text)}”` : `${state.requester.name} asks for this.`,
     fields: [
       { label: 'Asked by', value: state.requester.name },
+      ...(slotFields(state) ?? []),
       { label: 'Touches', value: judgement?.touches ?? '' },
       { label: 'Risk', value: judgement?.risk ?? '' },
       { label: 'Can be undone', value: undo },

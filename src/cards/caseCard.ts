@@ -25,7 +25,7 @@ export function caseCard(state: Case, now: number, form?: Form): Card {
   const status = statusOf(state);
   const answer = [...state.tasks.values()].find((task) => task.answer)?.answer;
   return {
-    tone: TONES[status],
+    tone: status === 'waiting' && !somethingDone(state) ? 'waiting' : TONES[status],
     title: state.title,
     text: caseText(state, status),
     fields: answer ? undefined : slotFields(state),
@@ -35,6 +35,10 @@ export function caseCard(state: Case, now: number, form?: Form): Card {
     sources: answer && [{ title: `${answer.title}: ${answer.heading}` }],
     footer: footer(state, now),
   };
+}
+
+function somethingDone(state: Case): boolean {
+  return [...state.tasks.values()].some((task) => task.status === 'done' && task.spec.kind === 'action');
 }
 
 /** What is left of a card when the conversation went on below it. */

@@ -11,6 +11,8 @@ import type { Lanes } from './lanes.ts';
 import type { Parts } from './parts.ts';
 import type { TalkEvent } from './talk.ts';
 
+const REMEMBERED_CARDS = 5_000;
+
 export type ShowEffect = Extract<Effect, { kind: 'show' | 'say' }>;
 
 export type Deliver = {
@@ -21,14 +23,29 @@ export type Deliver = {
 export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver {
   const { store, surfaces, log } = parts;
 
+  /** The version of its case that each card shows, so that a second effect for the same state costs no call. */
+  const shows = new Map<string, number>();
+
+  function remember(card: string, version: number): void {
+    shows.delete(card);
+    shows.set(card, version);
+    for (const oldest of shows.keys()) {
+      if (shows.size <= REMEMBERED_CARDS) break;
+      shows.delete(oldest);
+    }
+  }
+
   async function show(effect: Extract<ShowEffect, { kind: 'show' }>): Promise<void> {
     const state = await cases.load(effect.case);
+    const name = `${effect.case}/${effect.card}`;
+    if (state && shows.get(name) === state.version) return store.done(effect.id);
     const shown = state && (await caseCardFor(state, effect.card, parts));
     if (!state || !shown) return store.done(effect.id);
     const prefer = state.where.surface;
     await put(effect.id, effect.case, effect.card, shown, () =>
       effect.to === 'thread' ? Promise.resolve(state.where) : reach(effect.to.person, prefer),
     );
+    remember(name, state.version);
   }
 
   async function say(effect: Extract<ShowEffect, { kind: 'say' }>): Promise<void> {
