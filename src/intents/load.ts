@@ -1,0 +1,67 @@
+/** Reads what people can ask for from its YAML files. */
+import type { ActionSpec } from '../ports/system.ts';
+import { checkIntent, type Known } from './check.ts';
+import { explain } from './explain.ts';
+import { toIntent } from './from-declaration.ts';
+import type { Intent } from './intent.ts';
+import { Problems, type Report } from './problems.ts';
+import { readDeclaration } from './schema.ts';
+import { readYaml, type Source } from './yaml.ts';
+
+/**
+ * Reads intent files, in the order given.
+ * @param known the actions that the systems offer and the ids of the company's groups.
+ * @throws DeskmateError `intent_invalid` with one `path:line: reason` for everything that is wrong in any file.
+ */
+export function loadIntents(
+  files: readonly { path: string; text: string }[],
+  known: { actions: readonly ActionSpec[]; groups: ReadonlySet<string> },
+): Intent[] {
+  const problems = new Problems();
+  const names = { actions: new Map(known.actions.map((spec) => [spec.name, spec])), groups: known.groups };
+  const loaded: Loaded[] = [];
+  for (const { path, text } of files) {
+    const read = readIntent(text, names, problems.in(path));
+    if (read) loaded.push({ path, ...read });
+  }
+  checkTogether(loaded, problems);
+  problems.throwIfAny('intent_invalid', 'Deskmate cannot use these intents:');
+  return loaded.map(({ intent }) => intent);
+}
+
+type Loaded = { path: string; intent: Intent; source: Source };
+
+function readIntent(text: string, known: Known, report: Report): Omit<Loaded, 'path'> | undefined {
+  const source = readYaml(text, report);
+  if (!source) return undefined;
+  const at = (path: (string | number)[], reason: string) => report(source.lineOf(path), reason);
+  const read = readDeclaration(source.value);
+  if (read.kind === 'wrong') {
+    const found = read.errors.map(explain).filter((explained) => explained !== undefined);
+    for (const { path, reason } of found) at(path, reason);
+    if (found.length === 0) report(1, 'does not have the shape of an intent');
+    return undefined;
+  }
+  const intent = toIntent(read.declaration, at);
+  if (!intent) return undefined;
+  checkIntent(intent, known, at);
+  return { intent, source };
+}
+
+/** Two intents must differ in name and in examples, or the router could not tell them apart. */
+function checkTogether(loaded: readonly Loaded[], problems: Problems): void {
+  const names = new Map<string, string>();
+  const examples = new Map<string, string>();
+  for (const { path, intent, source } of loaded) {
+    const other = names.get(intent.name);
+    if (other) problems.in(path)(source.lineOf(['name']), `the name "${intent.name}" is taken by ${other}`);
+    else names.set(intent.name, path);
+    for (const [index, example] of intent.examples.entries()) {
+      const key = example.trim().toLowerCase();
+      const line = source.lineOf(['examples', index]);
+      const first = examples.get(key);
+      if (first) problems.in(path)(line, `the example is there already, at ${first}`);
+      else examples.set(key, `${path}:${line}`);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** The intents and articles of this repository, against what the sandbox really offers. */
+import { fileURLToPath } from 'node:url';
+import { readFolder, type TextFile } from '../../adapters/files/folder.ts';
+import { readCompany } from '../../adapters/sandbox/company.ts';
+import { ACTIONS } from '../../adapters/sandbox/registry.ts';
+import type { Intent } from '../../src/intents/intent.ts';
+import { loadIntents } from '../../src/intents/load.ts';
+
+const inRepository = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+
+export const actions = ACTIONS.map(({ spec }) => spec);
+
+export async function groups(): Promise<Set<string>> {
+  const files = await readFolder(inRepository('adapters/sandbox'), 'company.yaml');
+  return new Set(files.map(readCompany).flatMap((company) => company.groups.map(({ id }) => id)));
+}
+
+export const readIntents = () => readFolder(inRepository('intents'), '.yaml');
+export const readKnowledge = (): Promise<TextFile[]> => readFolder(inRepository('knowledge'), '.md');
+
+export async function shippedIntents(): Promise<Intent[]> {
+  return loadIntents(await readIntents(), { actions, groups: await groups() });
+}
