@@ -1,6 +1,6 @@
 /** Articles are what the desk knows: Markdown with front matter, cut into sections by heading. */
 
-export type Section = { heading: string; /** Plain text. */ text: string };
+export type Section = { heading: string /** Plain text. */; text: string };
 
 export type Article = {
   id: string;
@@ -10,6 +10,8 @@ export type Article = {
   owner: string;
   /** YYYY-MM-DD */
   reviewBy: string;
+  /** Other words that people use for what it is about; they help to find it and are not quoted. */
+  keywords: string[];
   sections: Section[];
 };
 
