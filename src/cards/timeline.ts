@@ -18,7 +18,7 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
   const does = (task: string) => state.tasks.get(task)?.judgement?.does ?? task;
   switch (event.type) {
     case 'opened':
-      return `Opened ${event.kind.replaceAll('_', ' ')} “${event.title}”`;
+      return `Opened ${event.kind.replaceAll('_', ' ')} “${event.label}”`;
     case 'slots_filled':
       return `Understood ${Object.keys(event.slots).join(', ')}`;
     case 'asked':

@@ -88,7 +88,10 @@ export type Case = {
   hash: string;
   kind: CaseKind;
   intent: string;
+  /** Filled in as far as the slots go. */
   title: string;
+  titleTemplate: string;
+  label: string;
   plan: Plan;
   requester: { id: string; name: string };
   timezone: string;

@@ -21,7 +21,6 @@ export type Command =
       do: 'open';
       case: string;
       intent: Intent;
-      title: string;
       requester: Person;
       where: Where;
       text: string;

@@ -25,7 +25,9 @@ export type CaseEvent = Base &
         intent: string;
         /** Digest of the intent file the plan was copied from. */
         digest: string;
+        /** Template of the title; while it names an empty slot the label stands for it. */
         title: string;
+        label: string;
         plan: Plan;
         requester: string;
         requesterName: string;

@@ -1,7 +1,9 @@
 import type { StoredEvent } from '../audit/chain.ts';
+import type { Slots } from '../slots/slot.ts';
 import { personOf } from './actor.ts';
 import type { Approval, Case, Judgement, Task } from './case.ts';
 import type { CaseEvent } from './event.ts';
+import { expressionsOf, fillWords, readExpression } from './template.ts';
 
 type Stored = StoredEvent<CaseEvent>;
 
@@ -30,7 +32,9 @@ function opened(event: Extract<Stored, { type: 'opened' }>): Case {
     hash: event.hash,
     kind: event.kind,
     intent: event.intent,
-    title: event.title,
+    title: titleOf(event, {}, event.requesterName),
+    titleTemplate: event.title,
+    label: event.label,
     plan: event.plan,
     requester: { id: event.requester, name: event.requesterName },
     timezone: event.timezone,
@@ -53,7 +57,8 @@ function changes(state: Case, event: Stored): Partial<Case> {
       throw new TypeError('a case is opened once');
     case 'slots_filled': {
       const slots = { ...state.slots, ...event.slots };
-      return { slots, missing: state.missing.filter((name) => !(name in slots)) };
+      const title = titleOf({ title: state.titleTemplate, label: state.label }, slots, state.requester.name);
+      return { slots, title, missing: state.missing.filter((name) => !(name in slots)) };
     }
     case 'asked':
       return { missing: event.missing };
@@ -128,6 +133,13 @@ function changes(state: Case, event: Stored): Partial<Case> {
     case 'refused':
       return {};
   }
+}
+
+/** The title with its details, or the label as long as one of them is missing. */
+function titleOf({ title, label }: { title: string; label: string }, slots: Slots, name: string): string {
+  const named = expressionsOf(title).map(readExpression);
+  if (named.some((one) => one.kind === 'slot' && !(one.slot in slots))) return label;
+  return fillWords(title, { requester: { id: '', name }, slots, facts: {} });
 }
 
 function withTask(state: Case, id: string, change: Partial<Task>): { tasks: Map<string, Task> } {

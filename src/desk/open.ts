@@ -1,4 +1,3 @@
-import { fillWords } from '../case/template.ts';
 import type { Intent } from '../intents/intent.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractSlots } from '../slots/extract.ts';
@@ -12,12 +11,9 @@ export async function openFor(desking: Desking, turn: Known, intent: Intent, tex
   const where = await placeFor(desking, turn, intent);
   if (!context || !where) return;
   const slots = extractSlots(text, intent.plan.slots, context);
-  const requester = { id: turn.person.id, name: turn.person.name };
-  const filled = fillWords(intent.title, { requester, slots, facts: {} }).trim();
-  const title = Object.keys(slots).length > 0 || !intent.title.includes('{slots.') ? filled : intent.label;
   const id = caseId ?? desking.ids.next('c');
   await settle(desking, turn, id, async (state) =>
-    state ? undefined : { do: 'open', case: id, intent, title, requester: turn.person, where, text, slots, why },
+    state ? undefined : { do: 'open', case: id, intent, requester: turn.person, where, text, slots, why },
   );
 }
 

@@ -64,6 +64,7 @@ const slot = {
     from: { enum: ['message'] },
     hint: line,
     sensitive: flag,
+    working: flag,
   },
 };
 

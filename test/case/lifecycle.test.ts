@@ -132,3 +132,13 @@ test('replaying the stream gives the same case, and the chain holds', () => {
   assert.equal(player.state?.closed, 'declined');
   assert.equal(player.state?.said, 'Maria Lindqvist said no.');
 });
+
+test('the title is the label until the details that it names are there', () => {
+  const player = playCase();
+  const command = opening(planOf([grant], [APP, UNTIL]), march);
+  assert.ok(command.do === 'open');
+  player.play({ ...command, intent: { ...command.intent, title: 'Access to {slots.app} for {requester}' } });
+  assert.equal(player.state?.title, 'Get access');
+  player.play({ do: 'fill', by: ada, slots: figma });
+  assert.equal(player.state?.title, 'Access to Figma for Ada Moreau');
+});

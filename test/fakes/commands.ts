@@ -11,7 +11,6 @@ export function opening(plan: Plan, slots: Slots = {}): Command {
     do: 'open',
     case: 'c-1',
     intent: intentOf(plan),
-    title: 'Access to Figma',
     requester: ADA,
     where: { surface: 'web', thread: 't1', shared: false },
     text: 'I need Figma until March',

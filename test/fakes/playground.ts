@@ -16,10 +16,10 @@ export type Playground = {
 };
 
 export async function openPlayground(url: string): Promise<Playground> {
-  const get = async (path: string) => {
+  const get = async (path: string): Promise<unknown> => {
     const response = await fetch(`${url}/web/api${path}`);
     if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Record<string, never>;
+    return response.json();
   };
   const { token } = (await get('/session')) as { token: string };
   const post = async (path: string, body: unknown) => {
