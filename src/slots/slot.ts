@@ -1,6 +1,15 @@
 /** Slots are the details a request needs. */
 
-export const SLOT_TYPES = ['person', 'app', 'device', 'date', 'duration', 'amount', 'choice', 'text'] as const;
+export const SLOT_TYPES = [
+  'person',
+  'app',
+  'device',
+  'date',
+  'duration',
+  'amount',
+  'choice',
+  'text',
+] as const;
 export type SlotType = (typeof SLOT_TYPES)[number];
 
 export type SlotSpec = {
@@ -18,6 +27,8 @@ export type SlotSpec = {
   hint?: string;
   /** Never shown in shared threads nor to approvers; on cards only the last four characters are shown. */
   sensitive?: boolean;
+  /** For `duration`: only Monday to Friday count, so that a week is 5 days. */
+  working?: boolean;
 };
 
 /**
