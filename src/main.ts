@@ -56,10 +56,10 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const database = join(config.home, 'deskmate.sqlite');
   const { store, keyValue } = openStore(database, log);
   const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
-  const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')));
-  const gate = createGate({ systems: [sandbox.system], directory: sandbox.directory, policy, clock, log });
+  const { groups, system } = sandbox;
+  const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')), { actions: system.actions.map(({ name }) => name), groups });
+  const gate = createGate({ systems: [system], directory: sandbox.directory, policy, clock, log });
   if (sandbox.notice) log.warn('sandbox.kept', { notice: sandbox.notice });
-  const { groups } = sandbox;
   const intents = loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
   const queue = await openQueue({ url: config.redisUrl, clock, log });
   const surfaces = new Map<string, Surface>();

@@ -5,7 +5,7 @@ import { expressionsOf, isWhole, readExpression } from '../case/template.ts';
 import type { ActionSpec, Json } from '../ports/system.ts';
 import type { SlotSpec } from '../slots/slot.ts';
 import { type Around, checkTemplate } from './check-template.ts';
-import { isDay } from './day.ts';
+import { isDay } from '../yaml/day.ts';
 import type { ReportAt } from './from-declaration.ts';
 
 export type ActionsByName = ReadonlyMap<string, ActionSpec>;

@@ -3,7 +3,7 @@ import type { TaskSpec } from '../case/plan.ts';
 import type { SlotSpec } from '../slots/slot.ts';
 import { type ActionsByName, checkAction, checkWait } from './check-arguments.ts';
 import { checkTemplate } from './check-template.ts';
-import { isDay } from './day.ts';
+import { isDay } from '../yaml/day.ts';
 import type { ReportAt } from './from-declaration.ts';
 import type { Intent } from './intent.ts';
 

@@ -1,9 +1,9 @@
 /** The head of an article: who wrote it, who may read it, and until when it is trusted. */
 import { Ajv } from 'ajv';
-import { isDay } from '../intents/day.ts';
-import { explain } from '../intents/explain.ts';
-import type { Report } from '../intents/problems.ts';
-import { readYaml } from '../intents/yaml.ts';
+import { isDay } from '../yaml/day.ts';
+import { explain } from '../yaml/explain.ts';
+import type { Report } from '../yaml/problems.ts';
+import { readYaml } from '../yaml/read.ts';
 
 export type FrontMatter = {
   id: string;

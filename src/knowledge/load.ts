@@ -1,6 +1,6 @@
 /** Reads what the desk knows from its Markdown files. */
-import { Problems, type Report } from '../intents/problems.ts';
-import { MAX_TEXT_SIZE } from '../intents/yaml.ts';
+import { Problems, type Report } from '../yaml/problems.ts';
+import { MAX_TEXT_SIZE } from '../yaml/read.ts';
 import type { Article } from './article.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readSections } from './markdown.ts';
