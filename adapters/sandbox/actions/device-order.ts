@@ -1,0 +1,72 @@
+/** Orders of devices. A cancelled one stays on file, so that no number is used twice. */
+import { action, argsOf, ID, rejected, result, words } from '../action.ts';
+import { findNamed, needActive, needModel } from '../find.ts';
+import { nextNumber } from '../numbers.ts';
+import { type Records, text } from '../records.ts';
+
+export const order = action({
+  spec: {
+    name: 'device.order',
+    title: 'Order a {model} for {person}',
+    schema: argsOf({ person: ID, model: words(80) }),
+    touches: 'The hardware budget',
+    risk: 'medium',
+    subject: 'person',
+    undo: { action: 'device.cancel_order', withinHours: 24 },
+  },
+  read: (args) => ({ person: args.text('person'), model: args.text('model') }),
+  perform(db, { person, model: wanted }, run) {
+    const { name } = needActive(db, person);
+    const model = needModel(db, wanted);
+    const id = nextNumber(db, 'sandbox_orders', 'ORD');
+    db.run(
+      `INSERT INTO sandbox_orders (id, person, model, state, at) VALUES (?, ?, ?, 'ordered', ?)`,
+      id,
+      person,
+      model.id,
+      run.at,
+    );
+    return result(
+      `A ${model.name} is ordered for ${name}: order ${id}.`,
+      { order: id, model: model.id },
+      { order: id, person },
+    );
+  },
+  probe(db, { person, model }) {
+    const id = findNamed(db, 'sandbox_models', model);
+    const sql = `SELECT 1 FROM sandbox_orders WHERE state = 'ordered' AND person = ? AND model = ?`;
+    return id !== undefined && db.one(sql, person, id) !== undefined;
+  },
+  target: () => null,
+});
+
+export const cancelOrder = action({
+  spec: {
+    name: 'device.cancel_order',
+    title: 'Cancel order {order}',
+    // Whom it is for, so that rules can compare.
+    schema: argsOf({ order: ID, person: ID }, ['person']),
+    touches: 'The hardware budget',
+    risk: 'low',
+    subject: 'person',
+  },
+  read: (args) => ({ order: args.text('order'), person: args.maybe('person') }),
+  perform(db, { order: id, person }) {
+    const row = db.one('SELECT person, state FROM sandbox_orders WHERE id = ?', id);
+    if (!row) throw rejected(`There is no order ${id}. Ask IT support to look it up.`);
+    if (person !== undefined && text(row, 'person') !== person) {
+      throw rejected(`Order ${id} is for somebody else. Ask IT support to look it up.`);
+    }
+    if (text(row, 'state') === 'cancelled')
+      return result(`Order ${id} was cancelled already.`, { order: id });
+    db.run(`UPDATE sandbox_orders SET state = 'cancelled' WHERE id = ?`, id);
+    return result(`Order ${id} is cancelled.`, { order: id });
+  },
+  probe: (db, { order: id }) => stateOf(db, id) === 'cancelled',
+  target: (db, { order: id }) => stateOf(db, id) ?? null,
+});
+
+function stateOf(db: Records, id: string): string | undefined {
+  const row = db.one('SELECT state FROM sandbox_orders WHERE id = ?', id);
+  return row && text(row, 'state');
+}

@@ -1,0 +1,158 @@
+/** Paid leave: how much is left, booking it, taking a booking back. */
+import type { Json } from '../../../src/ports/system.ts';
+import { action, argsOf, DAY, ID, rejected, result } from '../action.ts';
+import { isDay, workingDays } from '../days.ts';
+import { needActive, needMember, todayFor } from '../find.ts';
+import { number, type Records, text } from '../records.ts';
+import { dayInWords, daysInWords } from '../words.ts';
+
+const DAYS: Json = { type: 'number', exclusiveMinimum: 0, maximum: 366 };
+
+type Booking = { first: string; last: string; days: number };
+
+export const balance = action({
+  spec: {
+    name: 'leave.balance',
+    title: 'Look up the leave of {person}',
+    schema: argsOf({ person: ID }),
+    touches: 'Nothing; it only looks',
+    risk: 'read',
+    subject: 'person',
+  },
+  read: (args) => args.text('person'),
+  perform(db, person) {
+    const { name } = needMember(db, person);
+    const { left, of } = needLeave(db, person, name);
+    return result(`${name} has ${daysInWords(left)} of leave left, of ${of} this year.`, {
+      person,
+      left,
+      of,
+    });
+  },
+  probe: (db, person) => leaveOf(db, person) !== undefined,
+  target: () => null,
+});
+
+export const book = action({
+  spec: {
+    name: 'leave.book',
+    title: 'Book leave for {person} from {from}, working days: {days}',
+    schema: argsOf({ person: ID, from: DAY, days: DAYS }),
+    touches: 'The leave balance and the team calendar',
+    risk: 'medium',
+    subject: 'person',
+    undo: { action: 'leave.withdraw', withinHours: 720 },
+  },
+  read: (args) => ({ person: args.text('person'), from: args.text('from'), days: args.number('days') }),
+  perform(db, { person, from, days }, run) {
+    const member = needActive(db, person);
+    if (!isDay(from)) throw rejected(`${from} is not in the calendar. Choose another first day.`);
+    if (!Number.isInteger(days * 2))
+      throw rejected('Leave is counted in whole and half days. Choose another number.');
+    if (from < todayFor(member, run.at))
+      throw rejected(`${dayInWords(from)} has passed. Ask HR to book it for you.`);
+    const { left, of } = needLeave(db, person, member.name);
+    const there = bookingOn(db, person, from);
+    if (there?.days === days) {
+      return result(`${member.name} had booked ${inWords(there)} already.`, { person, from, days, left });
+    }
+    const { first, last } = workingDays(from, days);
+    const clash = overlapping(db, person, from, last);
+    if (clash)
+      throw rejected(
+        `${member.name} has leave from ${inWords(clash, 'dates')} already. Withdraw that or choose other days.`,
+      );
+    if (days > left) {
+      throw rejected(
+        `${member.name} has ${daysInWords(left)} of leave left, not ${daysInWords(days)}. Ask for fewer, or talk to HR.`,
+      );
+    }
+    db.run(
+      'INSERT INTO sandbox_bookings (person, first, last, days) VALUES (?, ?, ?, ?)',
+      person,
+      from,
+      last,
+      days,
+    );
+    db.run('UPDATE sandbox_leave SET days_left = ? WHERE person = ?', left - days, person);
+    return result(
+      `${member.name} is off for ${inWords({ first, last, days })}. ${daysInWords(left - days)} of ${of} left.`,
+      { person, from, to: last, days, left: left - days },
+      { person, from, days },
+    );
+  },
+  probe: (db, { person, from, days }) => bookingOn(db, person, from)?.days === days,
+  target: (db, { person, from }) => bookingOn(db, person, from) ?? null,
+});
+
+export const withdraw = action({
+  spec: {
+    name: 'leave.withdraw',
+    title: 'Take back the leave of {person} from {from}',
+    schema: argsOf({ person: ID, from: DAY, days: DAYS }, ['days']),
+    touches: 'The leave balance and the team calendar',
+    risk: 'low',
+    subject: 'person',
+  },
+  read: (args) => ({ person: args.text('person'), from: args.text('from'), days: args.json('days') }),
+  perform(db, { person, from, days }) {
+    const { name } = needMember(db, person);
+    if (!isDay(from)) throw rejected(`${from} is not in the calendar.`);
+    const there = bookingOn(db, person, from);
+    if (!there)
+      throw rejected(
+        `${name} has no leave that begins on ${dayInWords(from)}. Name the first day of the leave.`,
+      );
+    if (days !== undefined && days !== there.days) {
+      throw rejected(
+        `${name} has other leave from ${dayInWords(from)} by now: ${daysInWords(there.days)}. Ask to withdraw that.`,
+      );
+    }
+    db.run('DELETE FROM sandbox_bookings WHERE person = ? AND first = ?', person, from);
+    const left = needLeave(db, person, name).left + there.days;
+    db.run('UPDATE sandbox_leave SET days_left = ? WHERE person = ?', left, person);
+    return result(`The leave of ${name} from ${dayInWords(from)} is withdrawn; ${daysInWords(left)} left.`, {
+      person,
+      from,
+      left,
+    });
+  },
+  probe: (db, { person, from }) => bookingOn(db, person, from) === undefined,
+  target: (db, { person, from }) => bookingOn(db, person, from) ?? null,
+});
+
+function leaveOf(db: Records, person: string): { left: number; of: number } | undefined {
+  const row = db.one('SELECT days_left, days_of FROM sandbox_leave WHERE person = ?', person);
+  return row && { left: number(row, 'days_left'), of: number(row, 'days_of') };
+}
+
+function needLeave(db: Records, person: string, name: string): { left: number; of: number } {
+  const leave = leaveOf(db, person);
+  if (!leave) throw rejected(`There is no leave account for ${name}. Ask HR to set one up.`);
+  return leave;
+}
+
+function bookingOn(db: Records, person: string, first: string): Booking | undefined {
+  const row = db.one(
+    'SELECT first, last, days FROM sandbox_bookings WHERE person = ? AND first = ?',
+    person,
+    first,
+  );
+  return row && { first, last: text(row, 'last'), days: number(row, 'days') };
+}
+
+function overlapping(db: Records, person: string, from: string, to: string): Booking | undefined {
+  const row = db.one(
+    'SELECT first, last, days FROM sandbox_bookings WHERE person = ? AND first <= ? AND last >= ?',
+    person,
+    to,
+    from,
+  );
+  return row && { first: text(row, 'first'), last: text(row, 'last'), days: number(row, 'days') };
+}
+
+/** "2 days, 1 March 2027 to 2 March 2027", or the dates alone. */
+function inWords({ first, last, days }: Booking, part: 'all' | 'dates' = 'all'): string {
+  const dates = first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
+  return part === 'dates' ? dates : `${daysInWords(days)}, ${dates}`;
+}

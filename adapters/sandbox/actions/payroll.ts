@@ -1,0 +1,98 @@
+/** What a payslip says, and why it differs from the one before. */
+import { action, argsOf, ID, rejected, result } from '../action.ts';
+import { needMember, setting } from '../find.ts';
+import { optional, type Records, text } from '../records.ts';
+import { list, money, monthInWords } from '../words.ts';
+
+type Payslip = { month: string; lines: Map<string, number>; note?: string };
+
+export const explain = action({
+  spec: {
+    name: 'payroll.explain',
+    title: 'Explain the payslip of {person} for {month}',
+    schema: argsOf({ person: ID, month: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])(-\\d{2})?$' } }),
+    touches: 'Nothing; it only looks',
+    risk: 'read',
+    subject: 'person',
+  },
+  // Any day of the month stands for the month.
+  read: (args) => ({ person: args.text('person'), month: args.text('month').slice(0, 7) }),
+  perform(db, { person, month }) {
+    const { name } = needMember(db, person);
+    const slip = payslipOf(db, person, month);
+    if (!slip) throw rejected(noPayslip(db, person, name, month));
+    const before = latestBefore(db, person, month);
+    const currency = setting(db, 'currency');
+    const sentences = [
+      `${name} was paid ${money(net(slip), currency)} for ${monthInWords(month)}: ${linesInWords(slip, currency)}.`,
+      before ? comparison(slip, before, currency) : '',
+      slip.note ?? '',
+    ];
+    const facts = { person, month, net: net(slip), lines: Object.fromEntries(slip.lines) };
+    return result(sentences.filter((sentence) => sentence !== '').join(' '), facts);
+  },
+  probe: (db, { person, month }) => payslipOf(db, person, month) !== undefined,
+  target: () => null,
+});
+
+function payslipOf(db: Records, person: string, month: string): Payslip | undefined {
+  const row = db.one(
+    'SELECT lines, note FROM sandbox_payslips WHERE person = ? AND month = ?',
+    person,
+    month,
+  );
+  return row && { month, lines: asLines(text(row, 'lines')), note: optional(row, 'note') };
+}
+
+function latestBefore(db: Records, person: string, month: string): Payslip | undefined {
+  const row = db.one(
+    'SELECT max(month) AS month FROM sandbox_payslips WHERE person = ? AND month < ?',
+    person,
+    month,
+  );
+  const before = row && optional(row, 'month');
+  return before === undefined ? undefined : payslipOf(db, person, before);
+}
+
+function noPayslip(db: Records, person: string, name: string, month: string): string {
+  const months = db
+    .all('SELECT month FROM sandbox_payslips WHERE person = ? ORDER BY month DESC LIMIT 3', person)
+    .map((row) => monthInWords(text(row, 'month')));
+  const there = months.length > 0 ? `There is one for ${list(months)}.` : 'Ask payroll about it.';
+  return `There is no payslip of ${name} for ${monthInWords(month)}. ${there}`;
+}
+
+/** Counted in cents, so that amounts like 0.1 add up. */
+function net({ lines }: Payslip): number {
+  return [...lines.values()].reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100;
+}
+
+function linesInWords({ lines }: Payslip, currency: string): string {
+  return list([...lines].map(([label, amount]) => `${label.toLowerCase()} ${money(amount, currency)}`));
+}
+
+function comparison(slip: Payslip, before: Payslip, currency: string): string {
+  const difference = Math.round((net(slip) - net(before)) * 100) / 100;
+  const month = monthInWords(before.month);
+  if (difference === 0) return `That is the same as for ${month}.`;
+  const labels = new Set([...slip.lines.keys(), ...before.lines.keys()]);
+  const changes = [...labels]
+    .map((label) => ({ label, by: (slip.lines.get(label) ?? 0) - (before.lines.get(label) ?? 0) }))
+    .filter(({ by }) => Math.round(by * 100) !== 0)
+    .map(({ label, by }) => `${label.toLowerCase()} ${by > 0 ? '+' : ''}${money(by, currency)}`);
+  const direction = difference > 0 ? 'more' : 'less';
+  return `That is ${money(Math.abs(difference), currency)} ${direction} than for ${month}: ${list(changes)}.`;
+}
+
+/** Two lines with one label are added up. */
+function asLines(json: string): Map<string, number> {
+  const value: unknown = JSON.parse(json);
+  const lines = new Map<string, number>();
+  const all: unknown[] = Array.isArray(value) ? value : [];
+  for (const line of all) {
+    if (line === null || typeof line !== 'object' || !('label' in line) || !('amount' in line)) continue;
+    const label = String(line.label);
+    lines.set(label, (lines.get(label) ?? 0) + Number(line.amount));
+  }
+  return lines;
+}

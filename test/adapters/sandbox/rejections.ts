@@ -1,0 +1,212 @@
+/** Runs that the sandbox refuses, and how it says so. */
+import type { Args } from '../../../src/ports/system.ts';
+import { HOUR, NOW } from './open.ts';
+
+export type Row = {
+  it: string;
+  before?: [string, Args][];
+  action: string;
+  args: Args;
+  at?: number;
+  says: RegExp;
+};
+
+const ada = { person: 'ada' };
+const IBAN = 'DE89370400440532013000';
+
+export const ROWS: Row[] = [
+  {
+    it: 'a full app',
+    action: 'app.grant',
+    args: { ...ada, app: 'salesforce' },
+    says: /^All 2 Salesforce seats are taken\. Ask Marc Dubois, its owner, to free one/,
+  },
+  {
+    it: 'a full licence',
+    action: 'app.install',
+    args: { ...ada, app: 'salesforce' },
+    says: /seats are taken/,
+  },
+  {
+    it: 'giving back to a full app',
+    before: [
+      ['app.revoke_all', { person: 'marc' }],
+      ['app.grant', { ...ada, app: 'salesforce' }],
+    ],
+    action: 'app.restore_all',
+    args: {
+      person: 'marc',
+      apps: [
+        { app: 'zoom', kind: 'access' },
+        { app: 'salesforce', kind: 'access' },
+      ],
+    },
+    says: /All 2 Salesforce seats are taken/,
+  },
+  {
+    it: 'a last day that is no day',
+    action: 'app.grant',
+    args: { ...ada, app: 'figma', until: '2027-02-30' },
+    says: /not in the calendar/,
+  },
+  {
+    it: 'a last day in the past',
+    action: 'app.grant',
+    args: { ...ada, app: 'figma', until: '2026-11-20' },
+    says: /^20 November 2026 is not in the future/,
+  },
+  {
+    it: 'unlocking a disabled account',
+    before: [['account.disable', ada]],
+    action: 'account.unlock',
+    args: ada,
+    says: /account is disabled\. Ask an IT administrator/,
+  },
+  {
+    it: 'a reset without a phone on file',
+    before: [
+      [
+        'account.create',
+        { name: 'Noor Haddad', department: 'Design', manager: 'maria', start: '2027-01-04' },
+      ],
+    ],
+    action: 'account.reset_password',
+    args: { person: 'noor' },
+    says: /no phone on file for Noor Haddad\. Go to IT support/,
+  },
+  { it: 'removing an old account', action: 'account.remove', args: ada, says: /not new/ },
+  {
+    it: 'removing a new account too late',
+    before: [
+      [
+        'account.create',
+        { name: 'Noor Haddad', department: 'Design', manager: 'maria', start: '2027-01-04' },
+      ],
+    ],
+    action: 'account.remove',
+    args: { person: 'noor' },
+    at: NOW + 169 * HOUR,
+    says: /not new/,
+  },
+  {
+    it: 'removing an account on which things hang',
+    before: [
+      [
+        'account.create',
+        { name: 'Noor Haddad', department: 'Design', manager: 'maria', start: '2027-01-04' },
+      ],
+      ['app.grant', { person: 'noor', app: 'slack' }],
+      ['training.assign', { person: 'noor', course: 'gdpr' }],
+    ],
+    action: 'account.remove',
+    args: { person: 'noor' },
+    says: /^Noor Haddad still has apps and trainings\. Take that back first/,
+  },
+  {
+    it: 'more leave than there is',
+    action: 'leave.book',
+    args: { person: 'li', from: '2026-12-07', days: 4 },
+    says: /^Li Wei has 3 days of leave left, not 4 days/,
+  },
+  {
+    it: 'leave on top of leave',
+    before: [['leave.book', { ...ada, from: '2026-12-03', days: 4 }]],
+    action: 'leave.book',
+    args: { ...ada, from: '2026-12-08', days: 1 },
+    says: /leave from 3 December 2026 to 8 December 2026 already/,
+  },
+  {
+    it: 'leave in the past',
+    action: 'leave.book',
+    args: { ...ada, from: '2026-11-19', days: 1 },
+    says: /has passed/,
+  },
+  {
+    it: 'a third of a day',
+    action: 'leave.book',
+    args: { ...ada, from: '2026-12-07', days: 0.3 },
+    says: /half days/,
+  },
+  {
+    it: 'withdrawing leave that is another one by now',
+    before: [['leave.book', { ...ada, from: '2026-12-07', days: 3 }]],
+    action: 'leave.withdraw',
+    args: { ...ada, from: '2026-12-07', days: 2 },
+    says: /other leave/,
+  },
+  {
+    it: 'an IBAN with a typing mistake',
+    action: 'bank.change',
+    args: { ...ada, iban: 'DE89370400440532013001' },
+    says: /check digits/,
+  },
+  {
+    it: 'something that is no IBAN',
+    action: 'bank.change',
+    args: { ...ada, iban: 'my new bank' },
+    says: /check digits/,
+  },
+  { it: 'no former bank account', action: 'bank.restore', args: ada, says: /no former bank account/ },
+  {
+    it: 'a bank account changed again',
+    before: [
+      ['bank.change', { ...ada, iban: IBAN }],
+      ['bank.change', { ...ada, iban: 'GB82WEST12345698765432' }],
+    ],
+    action: 'bank.restore',
+    args: { ...ada, replaces: '3000' },
+    says: /changed again/,
+  },
+  {
+    it: 'going back to a bank account after 72 hours',
+    before: [['bank.change', { ...ada, iban: IBAN }]],
+    action: 'bank.restore',
+    args: ada,
+    at: NOW + 73 * HOUR,
+    says: /more than 72 hours/,
+  },
+  {
+    it: 'blocking a colleague',
+    action: 'mail.contain_sender',
+    args: { sender: 'carla@lumen.example' },
+    says: /colleague/,
+  },
+  {
+    it: 'two senders',
+    action: 'mail.contain_sender',
+    args: { sender: 'a@b.example or c@d.example' },
+    says: /one at a time/,
+  },
+  {
+    it: "withdrawing somebody else's ticket",
+    before: [['ticket.open', { ...ada, summary: 'x', group: 'it-support', severity: 'low' }]],
+    action: 'ticket.withdraw',
+    args: { ticket: 'INC-1001', opened_by: 'li' },
+    says: /opened by somebody else/,
+  },
+  {
+    it: "cancelling somebody else's order",
+    before: [['device.order', { ...ada, model: 'monitor-27' }]],
+    action: 'device.cancel_order',
+    args: { order: 'ORD-1001', person: 'li' },
+    says: /somebody else/,
+  },
+  {
+    it: 'a device nobody sells',
+    action: 'device.order',
+    args: { ...ada, model: 'abacus' },
+    says: /Choose .*ThinkPad T14/,
+  },
+  {
+    it: 'a payslip that is not there yet',
+    action: 'payroll.explain',
+    args: { ...ada, month: '2026-11' },
+    says: /There is one for October 2026/,
+  },
+  {
+    it: 'a name without a letter',
+    action: 'account.create',
+    args: { name: '  42 ', department: 'Design', manager: 'maria', start: '2027-01-04' },
+    says: /no name/,
+  },
+];

@@ -1,0 +1,68 @@
+/** Arguments that work for every action, and what has to be done before. */
+import type { Args } from '../../../src/ports/system.ts';
+
+export type Sample = { args: Args; before?: [action: string, args: Args][] };
+
+const NOOR: Args = { name: 'Noor Haddad', department: 'Design', manager: 'maria', start: '2027-01-04' };
+const IBAN = 'DE89 3704 0044 0532 0130 00';
+
+export const SAMPLES: Record<string, Sample> = {
+  'account.unlock': { args: { person: 'ada' } },
+  'account.reset_password': { args: { person: 'ada' } },
+  'account.create': { args: NOOR },
+  'account.remove': { args: { person: 'noor' }, before: [['account.create', NOOR]] },
+  'account.disable': { args: { person: 'ada' } },
+  'account.enable': { args: { person: 'ada' }, before: [['account.disable', { person: 'ada' }]] },
+  'group.add': { args: { person: 'ada', group: 'security' } },
+  'group.remove': { args: { person: 'ada', group: 'design' } },
+  'app.install': { args: { person: 'ada', app: 'adobe-cc' } },
+  'app.uninstall': { args: { person: 'ada', app: 'zoom' } },
+  'app.grant': { args: { person: 'ada', app: 'figma', until: '2027-03-01' } },
+  'app.revoke': { args: { person: 'ada', app: 'notion' } },
+  'app.revoke_all': {
+    args: { person: 'ada' },
+    before: [['app.grant', { person: 'ada', app: 'figma', until: '2027-03-01' }]],
+  },
+  'app.restore_all': {
+    args: {
+      person: 'ada',
+      apps: [
+        { app: 'slack', kind: 'access' },
+        { app: 'figma', kind: 'access', until: '2027-03-01' },
+        { app: 'zoom', kind: 'installed' },
+      ],
+    },
+    before: [['app.revoke_all', { person: 'ada' }]],
+  },
+  'mail.contain_sender': { args: { sender: 'Billing@paypa1-secure.example' } },
+  'mail.release_sender': {
+    args: { sender: 'billing@paypa1-secure.example' },
+    before: [['mail.contain_sender', { sender: 'billing@paypa1-secure.example' }]],
+  },
+  'ticket.open': {
+    args: { person: 'ada', summary: 'The VPN drops', group: 'it-support', severity: 'medium' },
+  },
+  'ticket.withdraw': {
+    args: { ticket: 'INC-1001', opened_by: 'ada' },
+    before: [['ticket.open', { person: 'ada', summary: 'x', group: 'security', severity: 'high' }]],
+  },
+  'device.check': { args: { device: 'lap-ada' } },
+  'device.order': { args: { person: 'ada', model: 'macbook pro 14' } },
+  'device.cancel_order': {
+    args: { order: 'ORD-1001', person: 'ada' },
+    before: [['device.order', { person: 'ada', model: 'monitor-27' }]],
+  },
+  'device.collect': { args: { person: 'ada' } },
+  'device.cancel_collect': { args: { person: 'ada' }, before: [['device.collect', { person: 'ada' }]] },
+  'leave.balance': { args: { person: 'ada' } },
+  'leave.book': { args: { person: 'ada', from: '2026-12-03', days: 4.5 } },
+  'leave.withdraw': {
+    args: { person: 'ada', from: '2026-12-03' },
+    before: [['leave.book', { person: 'ada', from: '2026-12-03', days: 2 }]],
+  },
+  'bank.change': { args: { person: 'ada', iban: IBAN } },
+  'bank.restore': { args: { person: 'ada' }, before: [['bank.change', { person: 'ada', iban: IBAN }]] },
+  'payroll.explain': { args: { person: 'ada', month: '2026-10-05' } },
+  'training.assign': { args: { person: 'ada', course: 'data PROTECTION' } },
+  'training.unassign': { args: { person: 'ada', course: 'security-basics' } },
+};
