@@ -65,7 +65,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const port = Number(text('PORT') ?? 3978);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT must be 0 to 65535');
   const redisUrl = text('REDIS_URL');
-  if (redisUrl && !/^rediss?:\/\//.test(redisUrl)) problems.push('REDIS_URL must begin with redis:// or rediss://');
+  if (redisUrl && !/^rediss?:\/\//.test(redisUrl))
+    problems.push('REDIS_URL must begin with redis:// or rediss://');
 
   const config: Config = {
     port,
@@ -85,7 +86,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
           apiUrl: text('SLACK_API_URL'),
         }
       : undefined,
-    teams: isSet(env, 'MICROSOFT_APP_') || text('TEAMS_INSECURE_LOOPBACK') ? readTeams(env, required, oneOf) : undefined,
+    teams:
+      isSet(env, 'MICROSOFT_APP_') || text('TEAMS_INSECURE_LOOPBACK')
+        ? readTeams(env, required, oneOf)
+        : undefined,
     logLevel: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   };
   if (problems.length > 0) {
@@ -106,7 +110,10 @@ function readTeams(
     appId: secret('MICROSOFT_APP_ID', 'without it anybody could send activities'),
     appPassword: secret('MICROSOFT_APP_PASSWORD', 'the client secret of the bot registration'),
     appType,
-    tenantId: appType === 'SingleTenant' ? secret('MICROSOFT_APP_TENANT_ID', 'a SingleTenant bot needs it') : undefined,
+    tenantId:
+      appType === 'SingleTenant'
+        ? secret('MICROSOFT_APP_TENANT_ID', 'a SingleTenant bot needs it')
+        : undefined,
     insecureLoopback,
     loginUrl: env.TEAMS_LOGIN_URL?.trim() || undefined,
   };

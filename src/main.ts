@@ -57,7 +57,10 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const { store, keyValue } = openStore(database, log);
   const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
   const { groups, system } = sandbox;
-  const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')), { actions: system.actions.map(({ name }) => name), groups });
+  const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')), {
+    actions: system.actions.map(({ name }) => name),
+    groups,
+  });
   const gate = createGate({ systems: [system], directory: sandbox.directory, policy, clock, log });
   if (sandbox.notice) log.warn('sandbox.kept', { notice: sandbox.notice });
   const intents = loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
@@ -92,13 +95,23 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   // Loaded only when wanted: together their SDKs take longer to load than everything else.
   if (config.slack) {
     const { createSlack } = await import('../adapters/slack/slack.ts');
-    surfaces.set('slack', await createSlack({ config: config.slack, desk, http, keyValue: keyValue('slack'), clock, log }));
+    surfaces.set(
+      'slack',
+      await createSlack({ config: config.slack, desk, http, keyValue: keyValue('slack'), clock, log }),
+    );
   }
   if (config.teams) {
     const { createTeams } = await import('../adapters/teams/teams.ts');
-    surfaces.set('teams', await createTeams({ config: config.teams, desk, http, keyValue: keyValue('teams'), clock, log }));
+    surfaces.set(
+      'teams',
+      await createTeams({ config: config.teams, desk, http, keyValue: keyValue('teams'), clock, log }),
+    );
   }
-  if (surfaces.size === 0) throw new DeskmateError('config_invalid', 'Nothing to serve: set SLACK_* or MICROSOFT_APP_*, or leave DESKMATE_PLAYGROUND on.');
+  if (surfaces.size === 0)
+    throw new DeskmateError(
+      'config_invalid',
+      'Nothing to serve: set SLACK_* or MICROSOFT_APP_*, or leave DESKMATE_PLAYGROUND on.',
+    );
 
   await work.sweep();
   await queue.work((attempt) => work.handle(attempt));
@@ -126,7 +139,9 @@ async function readOne(path: string): Promise<{ path: string; text: string }> {
   try {
     return { path, text: await readFile(path, 'utf8') };
   } catch (cause) {
-    throw new DeskmateError('config_invalid', `I cannot read ${path}. Check that the file is there.`, { cause });
+    throw new DeskmateError('config_invalid', `I cannot read ${path}. Check that the file is there.`, {
+      cause,
+    });
   }
 }
 
@@ -134,7 +149,13 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';
-      reject(new DeskmateError('config_invalid', taken ? `Port ${port} is in use. Set PORT to another one.` : `I cannot listen on ${host}:${port}.`, { cause }));
+      reject(
+        new DeskmateError(
+          'config_invalid',
+          taken ? `Port ${port} is in use. Set PORT to another one.` : `I cannot listen on ${host}:${port}.`,
+          { cause },
+        ),
+      );
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
@@ -144,7 +165,9 @@ const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** 12 letters of Crockford's base32: 60 bits from the system's generator. */
 function randomIds(): Ids {
-  return { next: (prefix) => `${prefix}-${Array.from(randomBytes(12), (byte) => LETTERS[byte % 32]).join('')}` };
+  return {
+    next: (prefix) => `${prefix}-${Array.from(randomBytes(12), (byte) => LETTERS[byte % 32]).join('')}`,
+  };
 }
 
 async function main(): Promise<void> {
@@ -155,7 +178,9 @@ async function main(): Promise<void> {
     const stop = () => void running.close().then(() => process.exit(0));
     process.once('SIGINT', stop).once('SIGTERM', stop);
   } catch (error) {
-    process.stderr.write(`${error instanceof DeskmateError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(
+      `${error instanceof DeskmateError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    );
     process.exit(1);
   }
 }

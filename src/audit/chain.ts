@@ -19,7 +19,10 @@ export function hashOf(event: Omit<StoredEvent, 'hash'>): string {
 }
 
 /** Puts new events behind a head. */
-export function chain<E extends DeskEvent>(head: { version: number; hash: string }, events: E[]): StoredEvent<E>[] {
+export function chain<E extends DeskEvent>(
+  head: { version: number; hash: string },
+  events: E[],
+): StoredEvent<E>[] {
   let prev = head.hash;
   return events.map((event, index) => {
     const placed = { ...event, seq: head.version + index + 1, prev };
@@ -33,7 +36,11 @@ export function firstBreak(events: readonly StoredEvent[]): number | undefined {
   let prev = GENESIS;
   for (const [index, event] of events.entries()) {
     const { hash, ...rest } = event;
-    if (event.seq !== index + 1 || event.prev !== prev || hashOf(rest as Omit<StoredEvent, 'hash'>) !== hash) {
+    if (
+      event.seq !== index + 1 ||
+      event.prev !== prev ||
+      hashOf(rest as Omit<StoredEvent, 'hash'>) !== hash
+    ) {
       return index + 1;
     }
     prev = hash;

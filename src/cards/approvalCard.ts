@@ -17,7 +17,9 @@ function pending(state: Case, approval: Approval, mention: string[]): Card {
   return {
     tone: 'waiting',
     title: `Your decision: ${judgement?.does ?? state.title}`,
-    text: quotable ? `${state.requester.name} wrote: “${shorten(state.text)}”` : `${state.requester.name} asks for this.`,
+    text: quotable
+      ? `${state.requester.name} wrote: “${shorten(state.text)}”`
+      : `${state.requester.name} asks for this.`,
     fields: [
       { label: 'Asked by', value: state.requester.name },
       ...(slotFields(state) ?? []),
@@ -46,7 +48,12 @@ function settled(state: Case, approval: Approval): Card {
     void: 'No longer needed.',
     open: '',
   }[approval.status];
-  const result = task?.status === 'undone' ? 'It has been undone since.' : approval.status === 'approved' ? task?.said : undefined;
+  const result =
+    task?.status === 'undone'
+      ? 'It has been undone since.'
+      : approval.status === 'approved'
+        ? task?.said
+        : undefined;
   return {
     tone: approval.status === 'approved' ? 'success' : 'info',
     title: task?.judgement?.does ?? state.title,

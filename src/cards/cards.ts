@@ -9,7 +9,11 @@ import { formOf } from './formCard.ts';
 import { queueCard } from './queueCard.ts';
 
 /** The card as it should look now; undefined when the key names nothing any more. */
-export async function caseCardFor(state: Case, key: string, parts: { directory: Directory; clock: Clock }): Promise<Card | undefined> {
+export async function caseCardFor(
+  state: Case,
+  key: string,
+  parts: { directory: Directory; clock: Clock },
+): Promise<Card | undefined> {
   const [kind, id, person] = key.split('.');
   const now = parts.clock.now();
   if (kind === 'main') {

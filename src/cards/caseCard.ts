@@ -5,9 +5,9 @@ import { statusOf } from '../case/status.ts';
 import { undoable } from '../case/undo.ts';
 import type { CaseStatus } from '../case/view.ts';
 import { taskTitle } from '../case/words.ts';
+import { caseText } from './caseText.ts';
 import { moment } from './moment.ts';
 import { slotFields } from './slotFields.ts';
-import { caseText } from './caseText.ts';
 
 const TONES: Record<CaseStatus, Tone> = {
   asking: 'info',
@@ -73,18 +73,28 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
   const list: Button[] = [];
   const guide = [...state.tasks.values()].find((task): task is Task => task.status === 'asking');
   if (guide && status === 'asking') {
-    list.push({ label: 'That fixed it', press: press('outcome', `${guide.spec.id}=solved`), style: 'primary' });
+    list.push({
+      label: 'That fixed it',
+      press: press('outcome', `${guide.spec.id}=solved`),
+      style: 'primary',
+    });
     list.push({ label: 'Still not working', press: press('outcome', `${guide.spec.id}=unsolved`) });
   }
   list.push(...choices(state));
   const busy = status === 'working';
   if (undoable(state, now).length > 0 && !busy) {
-    list.push({ label: 'Undo', press: press('undo'), style: 'danger', confirm: 'Take back what was done in this case?' });
+    list.push({
+      label: 'Undo',
+      press: press('undo'),
+      style: 'danger',
+      confirm: 'Take back what was done in this case?',
+    });
   } else if (!state.closed && !busy) {
     list.push({ label: 'Cancel', press: press('cancel') });
   }
   const answered = [...state.tasks.values()].some((task) => task.answer);
-  if (!state.handover && (status === 'asking' || answered)) list.push({ label: 'Talk to a person', press: press('human') });
+  if (!state.handover && (status === 'asking' || answered))
+    list.push({ label: 'Talk to a person', press: press('human') });
   return list;
 }
 
@@ -94,8 +104,12 @@ const MAX_CHOICE_BUTTONS = 4;
 function choices(state: Case): Button[] {
   const [name, ...more] = state.missing;
   const spec = state.plan.slots.find((slot) => slot.name === name);
-  if (!name || more.length > 0 || !spec?.options || spec.options.length > MAX_CHOICE_BUTTONS || state.closed) return [];
-  return spec.options.map(({ value, label }) => ({ label, press: { verb: 'choose', case: state.id, arg: `${name}=${value}` } }));
+  if (!name || more.length > 0 || !spec?.options || spec.options.length > MAX_CHOICE_BUTTONS || state.closed)
+    return [];
+  return spec.options.map(({ value, label }) => ({
+    label,
+    press: { verb: 'choose', case: state.id, arg: `${name}=${value}` },
+  }));
 }
 
 function footer(state: Case, now: number): string {

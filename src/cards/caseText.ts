@@ -26,7 +26,9 @@ export function caseText(state: Case, status: CaseStatus): string {
 }
 
 function asking(state: Case, tasks: Task[]): string {
-  const questions = state.plan.slots.filter((slot) => state.missing.includes(slot.name)).map((slot) => slot.ask);
+  const questions = state.plan.slots
+    .filter((slot) => state.missing.includes(slot.name))
+    .map((slot) => slot.ask);
   if (questions.length > 1) return `Gladly. I need ${questions.length} more details.`;
   if (questions.length === 1) return questions[0] ?? '';
   const guide = tasks.find((task) => task.status === 'asking')?.spec;
@@ -37,7 +39,8 @@ function asking(state: Case, tasks: Task[]): string {
 
 function approving(state: Case, tasks: Task[]): string {
   const lines = tasks.flatMap((task) => {
-    const approval = task.status === 'approving' && task.approval ? state.approvals.get(task.approval) : undefined;
+    const approval =
+      task.status === 'approving' && task.approval ? state.approvals.get(task.approval) : undefined;
     if (!approval || !task.judgement) return [];
     const names = approval.approvers.map((person) => person.name).join(' or ');
     return [`I have asked ${names} to approve: ${task.judgement.does}.`];
@@ -47,7 +50,9 @@ function approving(state: Case, tasks: Task[]): string {
 
 /** Who decided, so that the requester never has to ask. */
 function approvedLine(state: Case): string | undefined {
-  const approved = [...state.approvals.values()].filter((approval) => approval.status === 'approved' && approval.decidedBy);
+  const approved = [...state.approvals.values()].filter(
+    (approval) => approval.status === 'approved' && approval.decidedBy,
+  );
   const last = approved.at(-1)?.decidedBy;
   return last && `Approved by ${last.name}.`;
 }
@@ -57,7 +62,8 @@ function waiting(state: Case, tasks: Task[]): string {
   const done = tasks.filter((task) => task.status === 'done' && task.said).at(-1)?.said;
   const next = tasks.find((task) => task.status === 'pending')?.spec;
   const then = next && 'title' in next ? `: ${sayIt(state, next.title)}` : '';
-  const line = until === undefined ? undefined : `On ${dayWords(until, state.timezone)} I go on by myself${then}.`;
+  const line =
+    until === undefined ? undefined : `On ${dayWords(until, state.timezone)} I go on by myself${then}.`;
   return [approvedLine(state), done, line].filter(Boolean).join('\n\n');
 }
 
@@ -79,6 +85,8 @@ export function queueName(queue: string): string {
 function answerOf(tasks: Task[]): string | undefined {
   const answer = tasks.find((task) => task.answer)?.answer;
   if (!answer) return undefined;
-  const stale = answer.stale ? '\n\nThis article is past its review date, so check with its owner before you rely on it.' : '';
+  const stale = answer.stale
+    ? '\n\nThis article is past its review date, so check with its owner before you rely on it.'
+    : '';
   return `${answer.quote}${stale}`;
 }

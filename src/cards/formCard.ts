@@ -1,12 +1,15 @@
 import type { Form } from '../card.ts';
 import type { Case } from '../case/case.ts';
-import { formField } from '../slots/form.ts';
 import type { Clock } from '../ports/context.ts';
 import type { Directory } from '../ports/system.ts';
 import { slotContext } from '../slots/context.ts';
+import { formField } from '../slots/form.ts';
 
 /** The form for what a case still misses. */
-export async function formOf(state: Case, parts: { directory: Directory; clock: Clock }): Promise<Form | undefined> {
+export async function formOf(
+  state: Case,
+  parts: { directory: Directory; clock: Clock },
+): Promise<Form | undefined> {
   const context = await slotContext(state.requester.id, parts);
   if (!context) return undefined;
   const missing = state.plan.slots.filter((spec) => state.missing.includes(spec.name));

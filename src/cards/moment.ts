@@ -1,6 +1,12 @@
 /** Points in time for people, in their time zone. */
 
-const MOMENT = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+const MOMENT = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
 const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /** Making a formatter costs fifty times more than using it, and there are few time zones. */

@@ -1,6 +1,7 @@
 /** Cards for what belongs to no case yet: clarifying questions, help, lists, plain sentences. */
-import type { Card } from '../card.ts';
+
 import type { StoredEvent } from '../audit/chain.ts';
+import type { Card } from '../card.ts';
 import type { CaseView } from '../case/view.ts';
 import type { TalkEvent } from '../desk/talk.ts';
 import type { Intent } from '../intents/intent.ts';
@@ -16,8 +17,13 @@ export function clarifyCard(asked: Clarified, later: readonly StoredEvent<TalkEv
   }
   return {
     tone: 'info',
-    text: asked.sure ? 'Did you mean one of these?' : 'I am not sure that I can help with that myself. What shall I do?',
-    buttons: asked.options.map(({ label }, index) => ({ label, press: { verb: 'choose', case: 'talk', arg: `${asked.seq}:${index}` } })),
+    text: asked.sure
+      ? 'Did you mean one of these?'
+      : 'I am not sure that I can help with that myself. What shall I do?',
+    buttons: asked.options.map(({ label }, index) => ({
+      label,
+      press: { verb: 'choose', case: 'talk', arg: `${asked.seq}:${index}` },
+    })),
   };
 }
 
@@ -26,7 +32,11 @@ export const plainCard = (text: string, tone: Card['tone'] = 'info'): Card => ({
 /** What people can ask for, by example. */
 export function helpCard(intents: Iterable<Intent>): Card {
   const labels = [...intents].filter((intent) => intent.does === 'case').map((intent) => `• ${intent.label}`);
-  return { tone: 'info', title: 'What I can do', text: `Write what you need in your own words. For example:\n\n${labels.join('\n')}` };
+  return {
+    tone: 'info',
+    title: 'What I can do',
+    text: `Write what you need in your own words. For example:\n\n${labels.join('\n')}`,
+  };
 }
 
 const STATUS_WORDS: Record<CaseView['status'], string> = {
@@ -43,10 +53,20 @@ const STATUS_WORDS: Record<CaseView['status'], string> = {
 /** Cases as lines. */
 export function listCard(title: string, none: string, cases: readonly CaseView[]): Card {
   if (cases.length === 0) return { tone: 'info', title, text: none };
-  return { tone: 'info', title, text: '', fields: cases.map((view) => ({ label: view.title, value: `${STATUS_WORDS[view.status]} · ${view.id}` })) };
+  return {
+    tone: 'info',
+    title,
+    text: '',
+    fields: cases.map((view) => ({ label: view.title, value: `${STATUS_WORDS[view.status]} · ${view.id}` })),
+  };
 }
 
 /** One case as a short card, for a home page. */
 export function summaryCard(view: CaseView): Card {
-  return { tone: view.open ? 'waiting' : 'info', title: view.title, text: STATUS_WORDS[view.status], footer: `Case ${view.id}` };
+  return {
+    tone: view.open ? 'waiting' : 'info',
+    title: view.title,
+    text: STATUS_WORDS[view.status],
+    footer: `Case ${view.id}`,
+  };
 }

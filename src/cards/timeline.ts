@@ -2,8 +2,8 @@
 import type { StoredEvent } from '../audit/chain.ts';
 import type { Case } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
-import { moment } from './moment.ts';
 import { queueName } from './caseText.ts';
+import { moment } from './moment.ts';
 
 type Named = { names: ReadonlyMap<string, string>; state: Case };
 
@@ -12,6 +12,8 @@ export function actorName(by: string, names: ReadonlyMap<string, string>): strin
   if (by.startsWith('person:')) return names.get(by.slice('person:'.length)) ?? by;
   return by.charAt(0).toUpperCase() + by.slice(1);
 }
+
+const JUDGED = { allow: 'Allowed', deny: 'Not allowed', approve: 'Needs approval' };
 
 /** One sentence about an event. */
 export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): string {
@@ -26,7 +28,7 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
     case 'heard':
       return 'Wrote a message';
     case 'judged':
-      return { allow: 'Allowed', deny: 'Not allowed', approve: 'Needs approval' }[event.effect] + `: ${event.does}`;
+      return `${JUDGED[event.effect]}: ${event.does}`;
     case 'approval_requested':
       return `Asked ${event.approvers.map(({ name }) => name).join(' or ')} until ${moment(event.expiresAt, state.timezone)}`;
     case 'approved':

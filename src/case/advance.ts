@@ -1,8 +1,8 @@
 /** What a case does next by itself, and what it must know from outside before it can go on. */
 import type { Case, Task, TaskStatus } from './case.ts';
 import type { Context } from './command.ts';
-import type { CaseEvent } from './event.ts';
 import { startOfDay } from './days.ts';
+import type { CaseEvent } from './event.ts';
 import { sentence, taskTitle } from './words.ts';
 
 /** Something only the desk can look up; it answers with a command. */
@@ -30,7 +30,17 @@ export function advance(state: Case, context: Context): Next {
     return begin(state, task, context);
   }
   if (!state.handover && tasks.every((task) => FINISHED.has(task.status))) {
-    return { events: [{ type: 'resolved', said: sentence(state), at: context.now, by: 'desk', why: 'every task is finished' }] };
+    return {
+      events: [
+        {
+          type: 'resolved',
+          said: sentence(state),
+          at: context.now,
+          by: 'desk',
+          why: 'every task is finished',
+        },
+      ],
+    };
   }
   return undefined;
 }
@@ -45,7 +55,17 @@ function begin(state: Case, task: Task, context: Context): Next {
   const at = context.now;
   if (spec.kind === 'undo') return { need: { need: 'judge', task: spec.id } };
   if (spec.when && state.tasks.get(spec.when.task)?.outcome !== spec.when.is) {
-    return { events: [{ type: 'skipped', task: spec.id, at, by: 'desk', why: `only when ${spec.when.task} is ${spec.when.is}` }] };
+    return {
+      events: [
+        {
+          type: 'skipped',
+          task: spec.id,
+          at,
+          by: 'desk',
+          why: `only when ${spec.when.task} is ${spec.when.is}`,
+        },
+      ],
+    };
   }
   switch (spec.kind) {
     case 'action':
@@ -53,13 +73,30 @@ function begin(state: Case, task: Task, context: Context): Next {
     case 'answer':
       return { need: { need: 'answer', task: spec.id } };
     case 'handover':
-      return state.handover ? undefined : { need: { need: 'people', task: spec.id, queue: spec.queue, why: taskTitle(state, spec) } };
+      return state.handover
+        ? undefined
+        : { need: { need: 'people', task: spec.id, queue: spec.queue, why: taskTitle(state, spec) } };
     case 'guide':
       return { events: [{ type: 'guide_shown', task: spec.id, at, by: 'desk', why: 'steps to try first' }] };
     case 'wait': {
       const until = startOfDay(spec.until, state);
-      const started: CaseEvent = { type: 'wait_started', task: spec.id, until, at, by: 'desk', why: taskTitle(state, spec) };
-      return { events: until > at ? [started] : [started, { type: 'wait_ended', task: spec.id, at, by: 'desk', why: 'the day has come already' }] };
+      const started: CaseEvent = {
+        type: 'wait_started',
+        task: spec.id,
+        until,
+        at,
+        by: 'desk',
+        why: taskTitle(state, spec),
+      };
+      return {
+        events:
+          until > at
+            ? [started]
+            : [
+                started,
+                { type: 'wait_ended', task: spec.id, at, by: 'desk', why: 'the day has come already' },
+              ],
+      };
     }
   }
 }
@@ -67,9 +104,13 @@ function begin(state: Case, task: Task, context: Context): Next {
 /** Somebody said no: the case ends there. Something broke or ran out of time: people get it. */
 function giveUp(state: Case, stuck: Task, context: Context): Next {
   const approval = stuck.approval ? state.approvals.get(stuck.approval) : undefined;
-  const begun = [...state.tasks.values()].some((task) => BEGUN.has(task.status) && task.spec.kind === 'action');
+  const begun = [...state.tasks.values()].some(
+    (task) => BEGUN.has(task.status) && task.spec.kind === 'action',
+  );
   if (stuck.status === 'refused' && !begun) {
-    const said = approval?.decidedBy ? `${approval.decidedBy.name} said no.` : (stuck.said ?? 'The rules do not allow this.');
+    const said = approval?.decidedBy
+      ? `${approval.decidedBy.name} said no.`
+      : (stuck.said ?? 'The rules do not allow this.');
     return { events: [{ type: 'declined', said, at: context.now, by: 'desk', why: said }] };
   }
   const queue = stuck.spec.kind === 'answer' ? stuck.spec.queue : state.plan.queue;
@@ -83,7 +124,9 @@ function advanceUndo(state: Case, undoing: Task[], context: Context): Next {
     const said = `I could not undo it. ${stuck.said ?? ''}`.trim();
     return { events: [{ type: 'undo_ended', said, at, by: 'desk', why: said }] };
   }
-  const next = undoing.find((task) => task.status === 'pending' && task.spec.after.every((id) => isFinished(state, id)));
+  const next = undoing.find(
+    (task) => task.status === 'pending' && task.spec.after.every((id) => isFinished(state, id)),
+  );
   if (next) return begin(state, next, context);
   if (!undoing.every((task) => FINISHED.has(task.status))) return undefined;
   const said = `Undone. ${undoing.map((task) => task.said ?? '').join(' ')}`.trim();

@@ -45,7 +45,14 @@ export type Command =
   | { do: 'take' | 'resolve'; by: Named }
   | { do: 'start'; task: string; lease: string; attempt: number }
   | { do: 'lapse'; task: string; code: string; why: string }
-  | { do: 'succeed'; task: string; lease: string; result: ActionResult; confirmed: boolean; undoAction?: string }
+  | {
+      do: 'succeed';
+      task: string;
+      lease: string;
+      result: ActionResult;
+      confirmed: boolean;
+      undoAction?: string;
+    }
   | { do: 'fail'; task: string; lease: string; code: string; said: string };
 
 /** Why somebody's wish was not met; said to them alone, and on record. */

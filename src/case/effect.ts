@@ -12,7 +12,11 @@ export type Effect = {
   /** Shows the present state of a card; a later one for the same card makes an earlier one needless. */
   | { kind: 'show'; case: string; card: string; to: { person: string } | 'thread' }
   /** Wakes a case: an approval lapses, a wait is over. */
-  | { kind: 'timer'; case: string; timer: { kind: 'expire'; approval: string } | { kind: 'wake'; task: string } }
+  | {
+      kind: 'timer';
+      case: string;
+      timer: { kind: 'expire'; approval: string } | { kind: 'wake'; task: string };
+    }
   /** Says something that belongs to no case. */
   | { kind: 'say'; stream: string; seq: number }
 );

@@ -2,24 +2,36 @@
 import type { Approval, Case } from './case.ts';
 import type { Effect } from './effect.ts';
 
-type Work = Effect extends infer E ? (E extends Effect ? Omit<E, 'id' | 'due'> & { due?: number } : never) : never;
+type Work = Effect extends infer E
+  ? E extends Effect
+    ? Omit<E, 'id' | 'due'> & { due?: number }
+    : never
+  : never;
 
 /** Effects of going from `before` (undefined: the case is new) to `after`. */
 export function effectsOf(before: Case | undefined, after: Case, now: number): Effect[] {
   const work = [...runs(before, after), ...timers(before, after), ...cards(before, after)];
-  return work.map((one, index) => ({ ...one, id: `${after.id}.${after.version}.${index}`, due: one.due ?? now }) as Effect);
+  return work.map(
+    (one, index) => ({ ...one, id: `${after.id}.${after.version}.${index}`, due: one.due ?? now }) as Effect,
+  );
 }
 
 function* runs(before: Case | undefined, after: Case): Iterable<Work> {
   for (const [id, task] of after.tasks) {
-    if (task.status === 'authorised' && before?.tasks.get(id)?.status !== 'authorised') yield { kind: 'run', case: after.id, task: id };
+    if (task.status === 'authorised' && before?.tasks.get(id)?.status !== 'authorised')
+      yield { kind: 'run', case: after.id, task: id };
   }
 }
 
 function* timers(before: Case | undefined, after: Case): Iterable<Work> {
   for (const approval of after.approvals.values()) {
     if (approval.status === 'open' && !before?.approvals.has(approval.id)) {
-      yield { kind: 'timer', case: after.id, timer: { kind: 'expire', approval: approval.id }, due: approval.expiresAt };
+      yield {
+        kind: 'timer',
+        case: after.id,
+        timer: { kind: 'expire', approval: approval.id },
+        due: approval.expiresAt,
+      };
     }
   }
   for (const [id, task] of after.tasks) {
@@ -30,9 +42,15 @@ function* timers(before: Case | undefined, after: Case): Iterable<Work> {
 }
 
 function* cards(before: Case | undefined, after: Case): Iterable<Work> {
-  const show = (card: string, to: 'thread' | { person: string }): Work => ({ kind: 'show', case: after.id, card, to });
+  const show = (card: string, to: 'thread' | { person: string }): Work => ({
+    kind: 'show',
+    case: after.id,
+    card,
+    to,
+  });
   yield show(`main.${after.generation}`, 'thread');
-  for (let old = before?.generation ?? after.generation; old < after.generation; old++) yield show(`main.${old}`, 'thread');
+  for (let old = before?.generation ?? after.generation; old < after.generation; old++)
+    yield show(`main.${old}`, 'thread');
   for (const approval of after.approvals.values()) {
     if (!touched(before, after, approval)) continue;
     for (const { card, to } of approvalCards(after, approval)) yield show(card, to);
@@ -47,11 +65,20 @@ function* cards(before: Case | undefined, after: Case): Iterable<Work> {
 function touched(before: Case | undefined, after: Case, approval: Approval): boolean {
   const was = before?.tasks.get(approval.task)?.status;
   const is = after.tasks.get(approval.task)?.status;
-  return before?.approvals.get(approval.id)?.status !== approval.status || (was !== is && (is === 'done' || is === 'failed' || is === 'undone'));
+  return (
+    before?.approvals.get(approval.id)?.status !== approval.status ||
+    (was !== is && (is === 'done' || is === 'failed' || is === 'undone'))
+  );
 }
 
 /** Where an approval is shown: in the thread when everybody there may read it, else to each approver alone. */
-export function approvalCards(state: Case, approval: Approval): { card: string; to: 'thread' | { person: string } }[] {
+export function approvalCards(
+  state: Case,
+  approval: Approval,
+): { card: string; to: 'thread' | { person: string } }[] {
   if (state.where.shared && !state.plan.private) return [{ card: `approval.${approval.id}`, to: 'thread' }];
-  return approval.approvers.map((person) => ({ card: `approval.${approval.id}.${person.id}`, to: { person: person.id } }));
+  return approval.approvers.map((person) => ({
+    card: `approval.${approval.id}.${person.id}`,
+    to: { person: person.id },
+  }));
 }

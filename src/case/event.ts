@@ -88,14 +88,25 @@ export type CaseEvent = Base &
     | { type: 'action_failed'; task: string; lease: string; code: string; said: string }
     | { type: 'guide_shown'; task: string }
     | { type: 'outcome'; task: string; is: 'solved' | 'unsolved' }
-    | { type: 'answered'; task: string; article: string; title: string; heading: string; quote: string; stale: boolean }
+    | {
+        type: 'answered';
+        task: string;
+        article: string;
+        title: string;
+        heading: string;
+        quote: string;
+        stale: boolean;
+      }
     | { type: 'unanswered'; task: string }
     | { type: 'wait_started'; task: string; until: number }
     | { type: 'wait_ended'; task: string }
     | { type: 'skipped'; task: string }
     | { type: 'handed_over'; task?: string; queue: string; people: { id: string; name: string }[] }
     | { type: 'taken'; person: string; name: string }
-    | { type: 'undo_requested'; undos: { task: string; of: string; title: string; action: string; args: Args }[] }
+    | {
+        type: 'undo_requested';
+        undos: { task: string; of: string; title: string; action: string; args: Args }[];
+      }
     /** An undo that may not or could not run; the case is as it was before. */
     | { type: 'undo_ended'; said: string }
     | { type: 'resolved'; said: string }

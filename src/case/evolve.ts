@@ -65,15 +65,32 @@ function changes(state: Case, event: Stored): Partial<Case> {
     case 'heard':
       return below;
     case 'judged': {
-      const { type: _, at: _at, by: _by, why: _why, seq: _seq, prev: _prev, hash: _hash, task, ...rest } = event;
+      const {
+        type: _,
+        at: _at,
+        by: _by,
+        why: _why,
+        seq: _seq,
+        prev: _prev,
+        hash: _hash,
+        task,
+        ...rest
+      } = event;
       const judgement: Judgement = rest;
       const status = { allow: 'authorised', approve: 'approving', deny: 'refused' } as const;
-      return withTask(state, task, { judgement, status: status[event.effect], said: event.effect === 'deny' ? event.reason : undefined });
+      return withTask(state, task, {
+        judgement,
+        status: status[event.effect],
+        said: event.effect === 'deny' ? event.reason : undefined,
+      });
     }
     case 'approval_requested': {
       const { approval, task, digest, rule, approvers, expiresAt } = event;
       const asked: Approval = { id: approval, task, digest, rule, approvers, expiresAt, status: 'open' };
-      return { ...withTask(state, task, { approval }), approvals: new Map(state.approvals).set(approval, asked) };
+      return {
+        ...withTask(state, task, { approval }),
+        approvals: new Map(state.approvals).set(approval, asked),
+      };
     }
     case 'approved':
       return { ...below, ...decided(state, event.approval, 'approved', 'authorised', event) };
@@ -104,10 +121,16 @@ function changes(state: Case, event: Stored): Partial<Case> {
       return withTask(state, event.task, { status: 'done', outcome: event.is });
     case 'answered': {
       const { article, title, heading, quote, stale } = event;
-      return withTask(state, event.task, { status: 'done', answer: { article, title, heading, quote, stale } });
+      return withTask(state, event.task, {
+        status: 'done',
+        answer: { article, title, heading, quote, stale },
+      });
     }
     case 'unanswered':
-      return withTask(state, event.task, { status: 'failed', said: 'I found nothing about that which you may read.' });
+      return withTask(state, event.task, {
+        status: 'failed',
+        said: 'I found nothing about that which you may read.',
+      });
     case 'wait_started':
       return withTask(state, event.task, { status: 'waiting', until: event.until });
     case 'wait_ended':
@@ -119,7 +142,10 @@ function changes(state: Case, event: Stored): Partial<Case> {
       return { ...handed, handover: { queue: event.queue, people: event.people } };
     }
     case 'taken':
-      return { ...below, handover: state.handover && { ...state.handover, takenBy: { id: event.person, name: event.name } } };
+      return {
+        ...below,
+        handover: state.handover && { ...state.handover, takenBy: { id: event.person, name: event.name } },
+      };
     case 'undo_requested':
       return undoRequested(state, event);
     case 'undo_ended':
@@ -160,7 +186,10 @@ function decided(
   const decidedBy = person && 'name' in event ? { id: person, name: event.name as string } : undefined;
   const reason = 'reason' in event ? (event.reason as string | undefined) : undefined;
   return {
-    ...withTask(state, approval.task, { status: task, said: status === 'expired' ? 'Nobody answered in time.' : undefined }),
+    ...withTask(state, approval.task, {
+      status: task,
+      said: status === 'expired' ? 'Nobody answered in time.' : undefined,
+    }),
     approvals: new Map(state.approvals).set(id, { ...approval, status, decidedBy, reason }),
   };
 }
@@ -168,7 +197,9 @@ function decided(
 function voided(state: Case, which: (approval: Approval) => boolean): Map<string, Approval> {
   return new Map(
     [...state.approvals].map(([id, approval]) =>
-      approval.status === 'open' && which(approval) ? [id, { ...approval, status: 'void' as const }] : [id, approval],
+      approval.status === 'open' && which(approval)
+        ? [id, { ...approval, status: 'void' as const }]
+        : [id, approval],
     ),
   );
 }
@@ -177,7 +208,10 @@ function voided(state: Case, which: (approval: Approval) => boolean): Map<string
 function stopped(state: Case): Map<string, Task> {
   const idle = new Set<Task['status']>(['pending', 'approving', 'authorised', 'asking', 'waiting', 'handed']);
   return new Map(
-    [...state.tasks].map(([id, task]) => [id, idle.has(task.status) ? { ...task, status: 'skipped' as const } : task]),
+    [...state.tasks].map(([id, task]) => [
+      id,
+      idle.has(task.status) ? { ...task, status: 'skipped' as const } : task,
+    ]),
   );
 }
 

@@ -30,9 +30,17 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
   if (Object.keys(slots).length > 0) {
     events.push({ type: 'slots_filled', slots, at, by: 'desk', why: 'read from the message' });
   }
-  const missing = intent.plan.slots.filter((slot) => slot.required && !(slot.name in slots)).map((slot) => slot.name);
+  const missing = intent.plan.slots
+    .filter((slot) => slot.required && !(slot.name in slots))
+    .map((slot) => slot.name);
   if (missing.length > 0) {
-    events.push({ type: 'asked', missing, at, by: 'desk', why: `the message does not say ${missing.join(', ')}` });
+    events.push({
+      type: 'asked',
+      missing,
+      at,
+      by: 'desk',
+      why: `the message does not say ${missing.join(', ')}`,
+    });
   }
   return { events };
 }

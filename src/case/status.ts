@@ -1,10 +1,11 @@
 import type { Case, TaskStatus } from './case.ts';
-import { CLOSED, type CaseStatus, type CaseView } from './view.ts';
+import { type CaseStatus, type CaseView, CLOSED } from './view.ts';
 
 /** Where a case stands, in one word. */
 export function statusOf(state: Case): CaseStatus {
   if (state.closed) return state.closed;
-  const has = (...statuses: TaskStatus[]) => [...state.tasks.values()].some((task) => statuses.includes(task.status));
+  const has = (...statuses: TaskStatus[]) =>
+    [...state.tasks.values()].some((task) => statuses.includes(task.status));
   if (state.missing.length > 0 || has('asking')) return 'asking';
   if (has('approving')) return 'approving';
   if (has('authorised', 'running')) return 'working';

@@ -39,6 +39,8 @@ export function argsOf(state: Case, spec: Extract<TaskSpec, { kind: 'action' }> 
 /** The final sentence: the plan's own, or what the last action said. */
 export function sentence(state: Case): string {
   if (state.plan.done) return sayIt(state, state.plan.done);
-  const said = [...state.tasks.values()].filter((task) => task.status === 'done' && task.said).map((task) => task.said);
+  const said = [...state.tasks.values()]
+    .filter((task) => task.status === 'done' && task.said)
+    .map((task) => task.said);
   return said.at(-1) ?? 'Done.';
 }

@@ -3,13 +3,13 @@ import { chain, GENESIS, type StoredEvent } from '../audit/chain.ts';
 import { advance, type Need } from '../case/advance.ts';
 import type { Case } from '../case/case.ts';
 import type { Command, Context, Decision, Refusal } from '../case/command.ts';
+import { dayIn } from '../case/days.ts';
 import { decide } from '../case/decide.ts';
 import type { Effect } from '../case/effect.ts';
 import { effectsOf } from '../case/effects.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve, replay } from '../case/evolve.ts';
 import { viewOf } from '../case/status.ts';
-import { dayIn } from '../case/days.ts';
 import { DeskmateError, isCode } from '../errors.ts';
 import type { Parts } from './parts.ts';
 
@@ -28,7 +28,11 @@ export type Cases = {
    * @param plan the command, made from the case as it is at that moment; made anew after a conflict
    * @throws DeskmateError `duplicate_turn`; `conflict` after several tries (retry)
    */
-  commit(id: string, plan: (state: Case | undefined) => Promise<Command | undefined>, turn?: string): Promise<Committed | undefined>;
+  commit(
+    id: string,
+    plan: (state: Case | undefined) => Promise<Command | undefined>,
+    turn?: string,
+  ): Promise<Committed | undefined>;
 };
 
 export function createCases(parts: Parts): Cases {
@@ -43,7 +47,11 @@ export function createCases(parts: Parts): Cases {
     return stored.length > 0 ? replay(stored) : undefined;
   }
 
-  async function once(id: string, plan: (state: Case | undefined) => Promise<Command | undefined>, turn?: string): Promise<Committed | undefined> {
+  async function once(
+    id: string,
+    plan: (state: Case | undefined) => Promise<Command | undefined>,
+    turn?: string,
+  ): Promise<Committed | undefined> {
     const before = await load(id);
     const command = await plan(before);
     if (!command) return undefined;
@@ -67,7 +75,14 @@ export function createCases(parts: Parts): Cases {
     }
     if (!state) return undefined;
     const effects = effectsOf(before, state, context.now);
-    await store.append({ stream: id, version: before?.version ?? 0, events: written, effects, turn, view: viewOf(state) });
+    await store.append({
+      stream: id,
+      version: before?.version ?? 0,
+      events: written,
+      effects,
+      turn,
+      view: viewOf(state),
+    });
     return { state, effects, refusal: (decision satisfies Decision).refusal };
   }
 
@@ -80,7 +95,11 @@ export function createCases(parts: Parts): Cases {
     if (!task) throw new DeskmateError('not_found', `case ${state.id} has no task ${need.task}`);
     if (need.need === 'judge') return parts.gate.judge(state, task);
     const reader = await parts.directory.person(state.requester.id);
-    const finding = parts.knowledge.find(state.text, { groups: reader?.groups ?? [] }, dayIn(state.timezone, clock.now()));
+    const finding = parts.knowledge.find(
+      state.text,
+      { groups: reader?.groups ?? [] },
+      dayIn(state.timezone, clock.now()),
+    );
     return { do: 'answer', task: need.task, finding };
   }
 

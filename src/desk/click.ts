@@ -1,7 +1,7 @@
 /** A click: names a case and what of it is meant. Who clicked comes from the platform, never from the button. */
 import { digestOf } from '../audit/canonical.ts';
-import type { Command } from '../case/command.ts';
 import type { Case } from '../case/case.ts';
+import type { Command } from '../case/command.ts';
 import { slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Press, What } from '../turn.ts';
@@ -18,12 +18,21 @@ export async function onClick(desking: Desking, turn: Click): Promise<void> {
   const known = await desking.cases.load(press.case);
   if (!known) {
     desking.log.warn('click.unknown_case', { turn: turn.id, verb: press.verb });
-    return whisper(desking, turn, 'I do not know that case any more. Write what you need and I will open a new one.');
+    return whisper(
+      desking,
+      turn,
+      'I do not know that case any more. Write what you need and I will open a new one.',
+    );
   }
   await settle(desking, turn, press.case, async (state) => state && commandFor(desking, turn, state, press));
 }
 
-async function commandFor(desking: Desking, turn: Click, state: Case, { verb, arg }: Press): Promise<Command | undefined> {
+async function commandFor(
+  desking: Desking,
+  turn: Click,
+  state: Case,
+  { verb, arg }: Press,
+): Promise<Command | undefined> {
   const by = { id: turn.person.id, name: turn.person.name };
   switch (verb) {
     case 'approve':
@@ -67,14 +76,23 @@ async function onChoice(desking: Desking, turn: Click): Promise<void> {
   const [asked, ...later] = await desking.talks.from(turn.where.thread, seq);
   const option = asked?.type === 'clarified' ? asked.options[Number(match[2])] : undefined;
   const intent = option && desking.intents.get(option.intent);
-  if (asked?.type !== 'clarified' || !intent) return whisper(desking, turn, 'I do not know that question any more. Please write it again.');
+  if (asked?.type !== 'clarified' || !intent)
+    return whisper(desking, turn, 'I do not know that question any more. Please write it again.');
   if (asked.person !== turn.person.id) return whisper(desking, turn, 'That question was for somebody else.');
-  if (later.some((event) => event.type === 'chosen' && event.seqOf === seq)) return whisper(desking, turn, 'You have chosen already.');
+  if (later.some((event) => event.type === 'chosen' && event.seqOf === seq))
+    return whisper(desking, turn, 'You have chosen already.');
   const stream = talkStream(turn.where.thread);
   // The id follows from the question, so that two clicks at once can open one case only.
   const caseId = `c-${digestOf([stream, seq]).slice(0, 12)}`;
   await openFor(desking, turn, intent, asked.text, `chosen from ${asked.options.length} options`, caseId);
   const at = desking.clock.now();
-  await desking.talks.write(turn.where.thread, { type: 'chosen', seqOf: seq, intent: intent.name, at, by: `person:${turn.person.id}`, why: 'chose with a button' });
+  await desking.talks.write(turn.where.thread, {
+    type: 'chosen',
+    seqOf: seq,
+    intent: intent.name,
+    at,
+    by: `person:${turn.person.id}`,
+    why: 'chose with a button',
+  });
   desking.work.dispatch([{ id: `${stream}.${seq}.again`, due: at, kind: 'say', stream, seq }]);
 }

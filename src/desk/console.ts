@@ -1,12 +1,16 @@
-import { replay } from '../case/evolve.ts';
 import { actorName, whatHappened } from '../cards/timeline.ts';
+import { replay } from '../case/evolve.ts';
 import type { Console, SystemOverview } from '../ports/console.ts';
 import type { Json } from '../ports/system.ts';
 import type { Cases } from './cases.ts';
 import type { Parts } from './parts.ts';
 
 /** The read side for the console: cases and their timelines, told for people. */
-export function createConsole({ store, directory }: Parts, cases: Cases, system: () => Promise<SystemOverview>): Console {
+export function createConsole(
+  { store, directory }: Parts,
+  cases: Cases,
+  system: () => Promise<SystemOverview>,
+): Console {
   return {
     system,
     cases: (limit) => store.recent(limit),
@@ -19,7 +23,17 @@ export function createConsole({ store, directory }: Parts, cases: Cases, system:
       return events.map((event) => {
         const { seq, prev, hash, ...detail } = event;
         const { at, by, why, type } = event;
-        return { seq, at, by: actorName(by, names), what: whatHappened(event, { names, state }), why, type, hash, prev, detail: detail as unknown as Json };
+        return {
+          seq,
+          at,
+          by: actorName(by, names),
+          what: whatHappened(event, { names, state }),
+          why,
+          type,
+          hash,
+          prev,
+          detail: detail as unknown as Json,
+        };
       });
     },
   };

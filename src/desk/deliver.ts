@@ -1,9 +1,10 @@
 /** Shows cards: renders the present state of a case and posts or edits the message that stands for it. */
+
+import type { StoredEvent } from '../audit/chain.ts';
 import type { Card } from '../card.ts';
 import { caseCardFor } from '../cards/cards.ts';
 import { clarifyCard } from '../cards/talkCards.ts';
 import type { Effect } from '../case/effect.ts';
-import type { StoredEvent } from '../audit/chain.ts';
 import { DeskmateError, isCode } from '../errors.ts';
 import type { Where } from '../turn.ts';
 import type { Cases } from './cases.ts';
@@ -56,7 +57,13 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
   }
 
   /** Edits the message when there is one, else posts it; remembers where it went. */
-  async function put(id: string, stream: string, key: string, card: Card, where: () => Promise<Where | undefined>): Promise<void> {
+  async function put(
+    id: string,
+    stream: string,
+    key: string,
+    card: Card,
+    where: () => Promise<Where | undefined>,
+  ): Promise<void> {
     const place = await store.card(stream, key);
     try {
       if (place) {
@@ -73,7 +80,12 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
       await store.done(id, { stream, key, place: { surface: surface.name, reference } });
     } catch (error) {
       if (error instanceof DeskmateError && error.retry) throw error;
-      log.error('deliver.rejected', { stream, card: key, code: isCode(error, 'surface_rejected') ? 'surface_rejected' : 'unexpected', cause: nameOf(error) });
+      log.error('deliver.rejected', {
+        stream,
+        card: key,
+        code: isCode(error, 'surface_rejected') ? 'surface_rejected' : 'unexpected',
+        cause: nameOf(error),
+      });
       await store.done(id);
     }
   }
@@ -82,7 +94,9 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
   async function reach(id: string, prefer: string): Promise<Where | undefined> {
     const person = await parts.directory.person(id);
     if (!person) return undefined;
-    const ordered = [...surfaces.values()].sort((a, b) => Number(b.name === prefer) - Number(a.name === prefer));
+    const ordered = [...surfaces.values()].sort(
+      (a, b) => Number(b.name === prefer) - Number(a.name === prefer),
+    );
     for (const surface of ordered) {
       const where = await surface.direct({ email: person.email });
       if (where) return where;

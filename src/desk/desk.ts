@@ -1,10 +1,11 @@
 /** Takes turns: who is it, what is it about, which case does it concern. The way of one message begins here. */
+
+import { formOf } from '../cards/formCard.ts';
+import { plainCard } from '../cards/talkCards.ts';
 import { isCode } from '../errors.ts';
 import type { Person } from '../person.ts';
 import type { Desk } from '../ports/surface.ts';
 import type { Sender, Turn } from '../turn.ts';
-import { formOf } from '../cards/formCard.ts';
-import { plainCard } from '../cards/talkCards.ts';
 import type { Cases } from './cases.ts';
 import { onClick } from './click.ts';
 import { onCommand } from './command.ts';
@@ -38,7 +39,11 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
     const person = await personBehind(turn.from);
     if (!person) {
       log.warn('turn.unknown_sender', { turn: turn.id, surface: turn.where.surface });
-      await whisper(desking, turn, `I do not know you yet. Ask IT to add the work e-mail of your ${turn.where.surface} profile to the directory.`);
+      await whisper(
+        desking,
+        turn,
+        `I do not know you yet. Ask IT to add the work e-mail of your ${turn.where.surface} profile to the directory.`,
+      );
       return;
     }
     try {
@@ -57,7 +62,8 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
     async form(caseId, from) {
       const person = await personBehind(from);
       const state = person && (await desking.cases.load(caseId));
-      if (!state || state.requester.id !== person.id || state.closed || state.missing.length === 0) return undefined;
+      if (!state || state.requester.id !== person.id || state.closed || state.missing.length === 0)
+        return undefined;
       return formOf(state, desking);
     },
     async home(from) {
@@ -81,9 +87,15 @@ async function handle(desking: Desking, turn: Known): Promise<void> {
 }
 
 /** Tells only the sender; if that fails it is logged and forgotten, for nothing depends on it. */
-export async function whisper(desking: Parts, turn: Pick<Turn, 'where' | 'from'>, text: string): Promise<void> {
+export async function whisper(
+  desking: Parts,
+  turn: Pick<Turn, 'where' | 'from'>,
+  text: string,
+): Promise<void> {
   try {
-    await desking.surfaces.get(turn.where.surface)?.whisper(turn.where, turn.from, plainCard(text, 'problem'));
+    await desking.surfaces
+      .get(turn.where.surface)
+      ?.whisper(turn.where, turn.from, plainCard(text, 'problem'));
   } catch (error) {
     desking.log.warn('whisper.failed', { surface: turn.where.surface, cause: String(error) });
   }

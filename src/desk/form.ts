@@ -1,6 +1,6 @@
-import type { Slots } from '../slots/slot.ts';
 import { slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
+import type { Slots } from '../slots/slot.ts';
 import type { What } from '../turn.ts';
 import { type Desking, type Known, whisper } from './desk.ts';
 import { settle } from './settle.ts';
@@ -10,7 +10,12 @@ export async function onForm(desking: Desking, turn: Known<Extract<What, { kind:
   const { what, person } = turn;
   const state = await desking.cases.load(what.case);
   const context = await slotContext(person, desking);
-  if (!state || !context) return whisper(desking, turn, 'I do not know that case any more. Write what you need and I will open a new one.');
+  if (!state || !context)
+    return whisper(
+      desking,
+      turn,
+      'I do not know that case any more. Write what you need and I will open a new one.',
+    );
   const slots: Slots = {};
   const problems: string[] = [];
   for (const spec of state.plan.slots) {

@@ -1,7 +1,7 @@
+import type { Card, Home } from '../card.ts';
 import { approvalCard } from '../cards/approvalCard.ts';
 import { queueCard } from '../cards/queueCard.ts';
 import { summaryCard } from '../cards/talkCards.ts';
-import type { Card, Home } from '../card.ts';
 import type { Person } from '../person.ts';
 import type { Desking } from './desk.ts';
 
@@ -11,7 +11,9 @@ const EXAMPLES = 5;
 
 /** Open cases, what waits for them with its buttons, and things to ask. */
 export async function homeOf({ store, cases, intents }: Desking, person: Person | undefined): Promise<Home> {
-  const examples = [...intents.values()].flatMap((intent) => (intent.does === 'case' ? intent.examples.slice(0, 1) : [])).slice(0, EXAMPLES);
+  const examples = [...intents.values()]
+    .flatMap((intent) => (intent.does === 'case' ? intent.examples.slice(0, 1) : []))
+    .slice(0, EXAMPLES);
   if (!person) return { cases: [], approvals: [], examples };
   const mine = await store.casesOf(person.id, { open: true, limit: OPEN_LIMIT });
   const waiting = await store.waitingFor(person.id, OPEN_LIMIT);

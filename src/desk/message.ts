@@ -1,17 +1,17 @@
 /** A message: an answer to an open question of this thread, or something new. */
+
+import type { Card } from '../card.ts';
+import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
 import { actorOf } from '../case/actor.ts';
 import type { Case } from '../case/case.ts';
-import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
-import type { Card } from '../card.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Route } from '../router/route.ts';
 import { slotContext } from '../slots/context.ts';
-import { extractOne } from '../slots/extract.ts';
-import { extractSlots } from '../slots/extract.ts';
+import { extractOne, extractSlots } from '../slots/extract.ts';
 import type { What } from '../turn.ts';
 import type { Desking, Known } from './desk.ts';
-import { openFor } from './open.ts';
 import { OPEN_LIMIT } from './home.ts';
+import { openFor } from './open.ts';
 import { settle } from './settle.ts';
 import { saysNo, saysStop, saysYes } from './short.ts';
 
@@ -28,7 +28,13 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
 }
 
 /** Tries to take the message as an answer; false when it is about something else. */
-async function continueCase(desking: Desking, turn: Message, open: Case, text: string, route: Route): Promise<boolean> {
+async function continueCase(
+  desking: Desking,
+  turn: Message,
+  open: Case,
+  text: string,
+  route: Route,
+): Promise<boolean> {
   const by = { id: turn.person.id, name: turn.person.name };
   const commit = (plan: Parameters<Desking['cases']['commit']>[1]) => settle(desking, turn, open.id, plan);
   if (saysStop(text)) {
@@ -48,7 +54,11 @@ async function continueCase(desking: Desking, turn: Message, open: Case, text: s
   const somethingElse = route.band === 'act' && route.intent !== open.intent;
   const [only] = missing;
   const free = only?.type === 'text';
-  const slots = extractSlots(text, missing.map((spec) => ({ ...spec, default: undefined })), context);
+  const slots = extractSlots(
+    text,
+    missing.map((spec) => ({ ...spec, default: undefined })),
+    context,
+  );
   if (Object.keys(slots).length === 0 && only && missing.length === 1 && !(somethingElse && free)) {
     const one = extractOne(text, only, context);
     if (one) slots[only.name] = one;
@@ -69,8 +79,19 @@ async function startAnew(desking: Desking, turn: Message, text: string, route: R
     return say(desking, turn, await replyTo(desking, turn, intent), whyOf(route));
   }
   const options = optionsOf(desking, route);
-  const event = { type: 'clarified' as const, where: turn.where, person: turn.person.id, text, options, sure: route.band === 'clarify' };
-  const effects = await desking.talks.write(turn.where.thread, { ...event, at: desking.clock.now(), by: 'desk', why: whyOf(route) }, turn.id);
+  const event = {
+    type: 'clarified' as const,
+    where: turn.where,
+    person: turn.person.id,
+    text,
+    options,
+    sure: route.band === 'clarify',
+  };
+  const effects = await desking.talks.write(
+    turn.where.thread,
+    { ...event, at: desking.clock.now(), by: 'desk', why: whyOf(route) },
+    turn.id,
+  );
   desking.work.dispatch(effects);
 }
 
@@ -82,7 +103,9 @@ const HUMAN = 'talk_to_human';
 
 /** The buttons: what it may be when torn, and always a person. */
 function optionsOf(desking: Desking, route: Route): { intent: string; label: string }[] {
-  const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) => desking.intents.get(intent));
+  const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) =>
+    desking.intents.get(intent),
+  );
   const human = desking.intents.get(HUMAN);
   const all = [...named, ...(named.includes(human) ? [] : [human])];
   return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
@@ -92,13 +115,24 @@ async function replyTo(desking: Desking, turn: Message, intent: Intent): Promise
   if (intent.does === 'help') return helpCard(desking.intents.values());
   if (intent.does === 'status') {
     const cases = await desking.store.casesOf(turn.person.id, { open: false, limit: OPEN_LIMIT });
-    return listCard('Your latest cases', 'You have no cases. Write what you need, and I will open one.', cases);
+    return listCard(
+      'Your latest cases',
+      'You have no cases. Write what you need, and I will open one.',
+      cases,
+    );
   }
   return plainCard(intent.reply ?? 'Hello!');
 }
 
 /** Says something that belongs to no case. */
 export async function say(desking: Desking, turn: Known, card: Card, why: string): Promise<void> {
-  const event = { type: 'said' as const, where: turn.where, card, at: desking.clock.now(), by: actorOf(turn.person.id), why };
+  const event = {
+    type: 'said' as const,
+    where: turn.where,
+    card,
+    at: desking.clock.now(),
+    by: actorOf(turn.person.id),
+    why,
+  };
   desking.work.dispatch(await desking.talks.write(turn.where.thread, event, turn.id));
 }

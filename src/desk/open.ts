@@ -6,7 +6,14 @@ import { type Desking, type Known, whisper } from './desk.ts';
 import { settle } from './settle.ts';
 
 /** Opens a case for an intent, with the details that the message gives. */
-export async function openFor(desking: Desking, turn: Known, intent: Intent, text: string, why: string, caseId?: string): Promise<void> {
+export async function openFor(
+  desking: Desking,
+  turn: Known,
+  intent: Intent,
+  text: string,
+  why: string,
+  caseId?: string,
+): Promise<void> {
   const context = await slotContext(turn.person, desking);
   const where = await placeFor(desking, turn, intent);
   if (!context || !where) return;
@@ -22,6 +29,12 @@ async function placeFor(desking: Desking, turn: Known, intent: Intent): Promise<
   if (!intent.plan.private || !turn.where.shared) return turn.where;
   const surface = desking.surfaces.get(turn.where.surface);
   const direct = await surface?.direct({ email: turn.person.email });
-  await whisper(desking, turn, direct ? 'That is personal, so I have written to you in private.' : 'That is personal. Please write to me in a direct message.');
+  await whisper(
+    desking,
+    turn,
+    direct
+      ? 'That is personal, so I have written to you in private.'
+      : 'That is personal. Please write to me in a direct message.',
+  );
   return direct;
 }

@@ -1,5 +1,5 @@
-import type { Command } from '../case/command.ts';
 import type { Case } from '../case/case.ts';
+import type { Command } from '../case/command.ts';
 import { type Desking, type Known, whisper } from './desk.ts';
 
 /** Commits a person's command, starts what follows, and tells them alone when it was refused. */

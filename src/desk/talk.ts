@@ -1,14 +1,22 @@
 /** What is said in a thread outside any case: its own stream, `talk-<hash of the thread>`. */
-import type { Actor } from '../case/event.ts';
+
 import type { Card } from '../card.ts';
+import type { Actor } from '../case/event.ts';
 import type { Where } from '../turn.ts';
 
 type Base = { at: number; by: Actor; why: string };
 
 export type TalkEvent = Base &
+  /** `sure`: the router is torn between these; otherwise none of them may be meant. */
   (
-    /** `sure`: the router is torn between these; otherwise none of them may be meant. */
-    | { type: 'clarified'; where: Where; person: string; text: string; sure: boolean; options: { intent: string; label: string }[] }
+    | {
+        type: 'clarified';
+        where: Where;
+        person: string;
+        text: string;
+        sure: boolean;
+        options: { intent: string; label: string }[];
+      }
     | { type: 'chosen'; seqOf: number; intent: string }
     | { type: 'said'; where: Where; card: Card }
   );

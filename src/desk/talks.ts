@@ -24,7 +24,9 @@ export function createTalks({ store, clock }: Pick<Parts, 'store' | 'clock'>): T
     const events = chain(head, [event]);
     const seq = head.version + 1;
     const says = event.type === 'said' || event.type === 'clarified';
-    const effects: Effect[] = says ? [{ id: `${stream}.${seq}.0`, due: clock.now(), kind: 'say', stream, seq }] : [];
+    const effects: Effect[] = says
+      ? [{ id: `${stream}.${seq}.0`, due: clock.now(), kind: 'say', stream, seq }]
+      : [];
     await store.append({ stream, version: head.version, events, effects, turn });
     return effects;
   }

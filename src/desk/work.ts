@@ -65,15 +65,19 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     const { case: id, task } = effect;
     const before = await cases.load(id);
     const planned = before?.tasks.get(task);
-    if (!before || before.closed || (planned?.status !== 'authorised' && planned?.status !== 'running')) return store.done(effect.id);
+    if (!before || before.closed || (planned?.status !== 'authorised' && planned?.status !== 'running'))
+      return store.done(effect.id);
     log.info('action.due', { case: id, task, attempt });
     if (planned.status === 'authorised') {
       const lapsed = await gate.lapsed(before, planned);
-      if (lapsed) return finish(effect.id, await cases.commit(id, async () => ({ do: 'lapse', task, ...lapsed })));
+      if (lapsed)
+        return finish(effect.id, await cases.commit(id, async () => ({ do: 'lapse', task, ...lapsed })));
     }
     const lease = ids.next('l');
     const started = await cases.commit(id, async (state) =>
-      state?.closed ? undefined : { do: 'start', task, lease, attempt: (state?.tasks.get(task)?.attempt ?? 0) + 1 },
+      state?.closed
+        ? undefined
+        : { do: 'start', task, lease, attempt: (state?.tasks.get(task)?.attempt ?? 0) + 1 },
     );
     const running = started?.state.tasks.get(task);
     if (!started || !running) return store.done(effect.id);
@@ -94,7 +98,10 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
           return run(effect, attempt);
         case 'timer': {
           const { timer } = effect;
-          const command = timer.kind === 'expire' ? ({ do: 'expire', approval: timer.approval } as const) : ({ do: 'wake', task: timer.task } as const);
+          const command =
+            timer.kind === 'expire'
+              ? ({ do: 'expire', approval: timer.approval } as const)
+              : ({ do: 'wake', task: timer.task } as const);
           return finish(effect.id, await cases.commit(effect.case, async () => command));
         }
         default:
@@ -103,7 +110,9 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     },
     async sweep() {
       const pending = await store.pending(clock.now() + HORIZON_MS, SWEEP_LIMIT);
-      const jobs = pending.filter(({ effect }) => !showing.has(effect.id)).map(({ effect }) => ({ id: effect.id, at: effect.due }));
+      const jobs = pending
+        .filter(({ effect }) => !showing.has(effect.id))
+        .map(({ effect }) => ({ id: effect.id, at: effect.due }));
       if (jobs.length > 0) await queue.add(jobs);
       return jobs.length;
     },

@@ -7,7 +7,11 @@ import type { ApproverRule } from './policy.ts';
 export type Concern = { requester: Person; subject?: Person; app?: string };
 
 /** The people a rule names now, without the requester and without anybody inactive. */
-export async function approversOf(rule: ApproverRule, concern: Concern, directory: Directory): Promise<Named[]> {
+export async function approversOf(
+  rule: ApproverRule,
+  concern: Concern,
+  directory: Directory,
+): Promise<Named[]> {
   const people = await peopleOf(rule, concern, directory);
   return people
     .filter((person) => person.active && person.id !== concern.requester.id)

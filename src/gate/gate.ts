@@ -31,19 +31,33 @@ export type Gate = {
   perform(state: Case, task: Task, attempt: { lease: string; last: boolean }): Promise<Command>;
 };
 
-export function createGate(parts: { systems: readonly System[]; directory: Directory; policy: Policy; clock: Clock; log: Log }): Gate {
+export function createGate(parts: {
+  systems: readonly System[];
+  directory: Directory;
+  policy: Policy;
+  clock: Clock;
+  log: Log;
+}): Gate {
   const { directory, policy, clock, log } = parts;
-  const owner = new Map(parts.systems.flatMap((system) => system.actions.map((spec) => [spec.name, system] as const)));
+  const owner = new Map(
+    parts.systems.flatMap((system) => system.actions.map((spec) => [spec.name, system] as const)),
+  );
   const actions = parts.systems.flatMap((system) => system.actions);
   const catalogue = catalogueOf(actions);
 
   /** Judges anew with a given expiry, so that the digest can be compared with one on record. */
-  async function rule(state: Case, task: Task, expiresAt: number | undefined): Promise<Ruling | { code: string; said: string }> {
+  async function rule(
+    state: Case,
+    task: Task,
+    expiresAt: number | undefined,
+  ): Promise<Ruling | { code: string; said: string }> {
     const { spec: work } = task;
-    if (work.kind !== 'action' && work.kind !== 'undo') return { code: 'action_unknown', said: 'This is no action.' };
+    if (work.kind !== 'action' && work.kind !== 'undo')
+      return { code: 'action_unknown', said: 'This is no action.' };
     const known = catalogue.get(work.action);
     const system = owner.get(work.action);
-    if (!known || !system) return { code: 'action_unknown', said: `I cannot do "${work.action}": no system offers it.` };
+    if (!known || !system)
+      return { code: 'action_unknown', said: `I cannot do "${work.action}": no system offers it.` };
     const args = argsOf(state, work);
     const problem = known.problemsOf(args);
     if (problem) {
@@ -52,12 +66,29 @@ export function createGate(parts: { systems: readonly System[]; directory: Direc
     }
     const concern = await concernOf(state, known.spec, args);
     if (!concern) return { code: 'refused', said: 'The requester is no longer active.' };
-    const decision = policy.evaluate({ action: known.spec, args, requester: concern.requester, subject: concern.subject });
+    const decision = policy.evaluate({
+      action: known.spec,
+      args,
+      requester: concern.requester,
+      subject: concern.subject,
+    });
     const approval = await approvalFor(decision, concern, expiresAt);
-    const { effect, reason } = approval === 'nobody' ? { effect: 'deny' as const, reason: 'Nobody else may approve this.' } : decision;
+    const { effect, reason } =
+      approval === 'nobody' ? { effect: 'deny' as const, reason: 'Nobody else may approve this.' } : decision;
     const asked = approval === 'nobody' ? undefined : approval;
     const targetVersion = await system.targetVersion(work.action, args);
-    const bound = { case: state.id, task: work.id, requester: state.requester.id, action: work.action, args, targetVersion, policy: policy.revision, effect, approver: asked?.rule, expiresAt: asked?.expiresAt };
+    const bound = {
+      case: state.id,
+      task: work.id,
+      requester: state.requester.id,
+      action: work.action,
+      args,
+      targetVersion,
+      policy: policy.revision,
+      effect,
+      approver: asked?.rule,
+      expiresAt: asked?.expiresAt,
+    };
     return {
       action: work.action,
       args,
@@ -86,7 +117,11 @@ export function createGate(parts: { systems: readonly System[]; directory: Direc
     return id === undefined ? undefined : directory.person(id);
   }
 
-  async function approvalFor(decision: PolicyDecision, concern: Concern, expiresAt: number | undefined): Promise<Ruling['approval'] | 'nobody'> {
+  async function approvalFor(
+    decision: PolicyDecision,
+    concern: Concern,
+    expiresAt: number | undefined,
+  ): Promise<Ruling['approval'] | 'nobody'> {
     if (decision.effect !== 'approve') return undefined;
     for (const candidate of [decision.approver, decision.fallback]) {
       if (!candidate) continue;
@@ -124,7 +159,8 @@ export function createGate(parts: { systems: readonly System[]; directory: Direc
       if (!judgement) return { code: 'not_judged', why: 'no decision is on record' };
       const approval = task.approval ? state.approvals.get(task.approval) : undefined;
       if (judgement.effect === 'approve') {
-        if (approval?.status !== 'approved' || approval.digest !== judgement.digest) return { code: 'not_approved', why: 'no approval of exactly this is on record' };
+        if (approval?.status !== 'approved' || approval.digest !== judgement.digest)
+          return { code: 'not_approved', why: 'no approval of exactly this is on record' };
         if (!approval.decidedBy || !(await this.eligible(state, approval.id, approval.decidedBy.id))) {
           return { code: 'approver_changed', why: 'whoever approved it may no longer decide this' };
         }
@@ -132,7 +168,12 @@ export function createGate(parts: { systems: readonly System[]; directory: Direc
       const now = await rule(state, task, approval?.expiresAt);
       if ('said' in now) return { code: now.code, why: now.said };
       if (now.digest === judgement.digest) return undefined;
-      const changed = now.policy !== judgement.policy ? 'the rules' : now.targetVersion !== judgement.targetVersion ? 'what it acts on' : 'the request';
+      const changed =
+        now.policy !== judgement.policy
+          ? 'the rules'
+          : now.targetVersion !== judgement.targetVersion
+            ? 'what it acts on'
+            : 'the request';
       return { code: 'changed', why: `${changed} changed since it was decided` };
     },
 
@@ -145,17 +186,34 @@ export function createGate(parts: { systems: readonly System[]; directory: Direc
       const spec = catalogue.get(judgement.action)?.spec;
       if (!system || !spec) throw new DeskmateError('action_unknown', `no system offers ${judgement.action}`);
       // The key comes from the decision, so that every try of it is the same run for the system of record.
-      const run: Run = { key: `${state.id}.${task.spec.id}.${judgement.digest.slice(0, 16)}`, requester: state.requester.id, at: clock.now() };
+      const run: Run = {
+        key: `${state.id}.${task.spec.id}.${judgement.digest.slice(0, 16)}`,
+        requester: state.requester.id,
+        at: clock.now(),
+      };
       try {
         const result = await system.perform(judgement.action, judgement.args, run);
         const confirmed = await system.probe(judgement.action, judgement.args);
         return { do: 'succeed', task: task.spec.id, lease, result, confirmed, undoAction: spec.undo?.action };
       } catch (error) {
         const code = error instanceof DeskmateError ? error.code : 'system_unavailable';
-        log.warn('gate.perform_failed', { case: state.id, task: task.spec.id, action: judgement.action, code, last });
-        if (isCode(error, 'system_rejected')) return { do: 'fail', task: task.spec.id, lease, code, said: error.message };
+        log.warn('gate.perform_failed', {
+          case: state.id,
+          task: task.spec.id,
+          action: judgement.action,
+          code,
+          last,
+        });
+        if (isCode(error, 'system_rejected'))
+          return { do: 'fail', task: task.spec.id, lease, code, said: error.message };
         if (!last) throw error;
-        return { do: 'fail', task: task.spec.id, lease, code, said: 'The system did not answer, and I have tried several times.' };
+        return {
+          do: 'fail',
+          task: task.spec.id,
+          lease,
+          code,
+          said: 'The system did not answer, and I have tried several times.',
+        };
       }
     },
   };

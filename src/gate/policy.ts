@@ -1,6 +1,7 @@
 /** Policy port: who may do what. Denies by default. */
-import type { ActionSpec, Args } from '../ports/system.ts';
+
 import type { Person } from '../person.ts';
+import type { ActionSpec, Args } from '../ports/system.ts';
 
 /** Who may decide, as a rule; people are looked up when asked and again when the action runs. */
 export type ApproverRule =

@@ -10,11 +10,13 @@ export function catalogueOf(specs: readonly ActionSpec[]): Map<string, Catalogue
   const ajv = new Ajv({ allErrors: true, strict: true });
   const catalogue = new Map<string, Catalogued>();
   for (const spec of specs) {
-    if (catalogue.has(spec.name)) throw new DeskmateError('config_invalid', `two systems declare the action ${spec.name}`);
+    if (catalogue.has(spec.name))
+      throw new DeskmateError('config_invalid', `two systems declare the action ${spec.name}`);
     const validate: ValidateFunction = ajv.compile(spec.schema);
     catalogue.set(spec.name, {
       spec,
-      problemsOf: (args) => (validate(args) ? undefined : ajv.errorsText(validate.errors, { dataVar: spec.name })),
+      problemsOf: (args) =>
+        validate(args) ? undefined : ajv.errorsText(validate.errors, { dataVar: spec.name }),
     });
   }
   return catalogue;

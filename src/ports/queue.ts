@@ -8,7 +8,11 @@ export type Job = {
 };
 
 /** What a worker is told about the try it is making. */
-export type Attempt = { id: string; attempt: number; /** No further try follows if this one throws. */ last: boolean };
+export type Attempt = {
+  id: string;
+  attempt: number /** No further try follows if this one throws. */;
+  last: boolean;
+};
 
 export interface Queue {
   /** Resolves when the queue has the jobs. */

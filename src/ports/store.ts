@@ -1,5 +1,5 @@
-import type { Effect, EffectId } from '../case/effect.ts';
 import type { StoredEvent } from '../audit/chain.ts';
+import type { Effect, EffectId } from '../case/effect.ts';
 import type { CaseView } from '../case/view.ts';
 
 /** One atomic write. Either all of it is there afterwards, or nothing. */

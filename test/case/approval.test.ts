@@ -51,7 +51,10 @@ test('a second answer is refused, whichever it is', () => {
     player.play({ do: first, approval: 'a-0001', by: maria, eligible: true });
     const status = player.state?.tasks.get('grant')?.status;
     for (const second of ['approve', 'deny'] as const) {
-      assert.equal(player.play({ do: second, approval: 'a-0001', by: maria, eligible: true }).refusal?.code, 'decided');
+      assert.equal(
+        player.play({ do: second, approval: 'a-0001', by: maria, eligible: true }).refusal?.code,
+        'decided',
+      );
     }
     assert.equal(player.state?.tasks.get('grant')?.status, status);
   }
@@ -61,12 +64,18 @@ test('expiry is not a denial: people get the case, and a late approval is refuse
   const player = asked();
   assert.equal(player.play({ do: 'expire', approval: 'a-0001' }).events.length, 0, 'not before its time');
   player.clock.pass(3_600_000);
-  assert.equal(player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true }).refusal?.code, 'expired');
+  assert.equal(
+    player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true }).refusal?.code,
+    'expired',
+  );
   player.play({ do: 'expire', approval: 'a-0001' });
   assert.equal(player.state?.approvals.get('a-0001')?.status, 'expired');
   assert.equal(player.state?.handover?.queue, 'it-support');
   assert.equal(player.state?.closed, undefined);
-  assert.equal(player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true }).refusal?.code, 'decided');
+  assert.equal(
+    player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true }).refusal?.code,
+    'decided',
+  );
 });
 
 test('what lapsed before it ran is judged and asked again', () => {

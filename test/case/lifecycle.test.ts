@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstBreak } from '../../src/audit/chain.ts';
 import { replay } from '../../src/case/evolve.ts';
-import { statusOf, viewOf } from '../../src/case/status.ts';
 import type { TaskSpec } from '../../src/case/plan.ts';
+import { statusOf, viewOf } from '../../src/case/status.ts';
 import { ada, opening, runTask } from '../fakes/commands.ts';
 import { APP, actionTask, planOf, UNTIL } from '../fakes/plans.ts';
 import { playCase } from '../fakes/run.ts';
@@ -18,7 +18,14 @@ test('a request with every detail runs, is confirmed and resolves', () => {
   assert.equal(player.state && statusOf(player.state), 'working');
   assert.deepEqual(player.state?.tasks.get('grant')?.judgement?.args, { app: 'figma', person: 'ada' });
   runTask(player, 'grant');
-  assert.deepEqual(player.types(), ['opened', 'slots_filled', 'judged', 'action_started', 'action_succeeded', 'resolved']);
+  assert.deepEqual(player.types(), [
+    'opened',
+    'slots_filled',
+    'judged',
+    'action_started',
+    'action_succeeded',
+    'resolved',
+  ]);
   assert.equal(player.state?.said, 'Did grant.');
 });
 
@@ -43,7 +50,13 @@ test('details nobody asked for are not taken', () => {
 });
 
 test('a wait begins, ends by its timer, and the next task follows', () => {
-  const wait: TaskSpec = { id: 'until', kind: 'wait', title: 'Keep it', until: '{slots.until}', after: ['grant'] };
+  const wait: TaskSpec = {
+    id: 'until',
+    kind: 'wait',
+    title: 'Keep it',
+    until: '{slots.until}',
+    after: ['grant'],
+  };
   const revoke = actionTask('revoke', 'app.revoke', { app: '{slots.app}' }, ['until']);
   const player = playCase();
   player.play(opening(planOf([grant, wait, revoke], [APP, UNTIL]), { ...figma, ...march }));
@@ -57,7 +70,12 @@ test('a wait begins, ends by its timer, and the next task follows', () => {
 });
 
 test('parallel tasks start together and the one behind them waits for all', () => {
-  const tasks = [grant, actionTask('a', 'group.add', {}, ['grant']), actionTask('b', 'group.add', {}, ['grant']), actionTask('c', 'group.add', {}, ['a', 'b'])];
+  const tasks = [
+    grant,
+    actionTask('a', 'group.add', {}, ['grant']),
+    actionTask('b', 'group.add', {}, ['grant']),
+    actionTask('c', 'group.add', {}, ['a', 'b']),
+  ];
   const player = playCase();
   player.play(opening(planOf(tasks, [APP]), figma));
   runTask(player, 'grant');
@@ -71,8 +89,14 @@ test('parallel tasks start together and the one behind them waits for all', () =
 
 test('a guide that helped skips the ticket; one that did not opens it', () => {
   const guide: TaskSpec = { id: 'try', kind: 'guide', title: 'Try', steps: ['Restart'], after: [] };
-  const ticket: TaskSpec = { ...actionTask('ticket', 'ticket.open', {}, ['try']), when: { task: 'try', is: 'unsolved' } };
-  for (const [is, status, closed] of [['solved', 'skipped', 'resolved'], ['unsolved', 'authorised', undefined]] as const) {
+  const ticket: TaskSpec = {
+    ...actionTask('ticket', 'ticket.open', {}, ['try']),
+    when: { task: 'try', is: 'unsolved' },
+  };
+  for (const [is, status, closed] of [
+    ['solved', 'skipped', 'resolved'],
+    ['unsolved', 'authorised', undefined],
+  ] as const) {
     const player = playCase();
     player.play(opening(planOf([guide, ticket])));
     assert.equal(player.state && statusOf(player.state), 'asking');
@@ -84,7 +108,15 @@ test('a guide that helped skips the ticket; one that did not opens it', () => {
 
 test('an action that failed for good hands the case to people; other branches go on', () => {
   const player = playCase();
-  player.play(opening(planOf([grant, actionTask('other', 'group.add', {}), actionTask('later', 'group.add', {}, ['other'])], [APP]), figma));
+  player.play(
+    opening(
+      planOf(
+        [grant, actionTask('other', 'group.add', {}), actionTask('later', 'group.add', {}, ['other'])],
+        [APP],
+      ),
+      figma,
+    ),
+  );
   player.play({ do: 'start', task: 'grant', lease: 'l1', attempt: 1 });
   player.play({ do: 'fail', task: 'grant', lease: 'l1', code: 'system_rejected', said: 'No seat is free.' });
   assert.equal(player.state?.handover?.queue, 'it-support');
@@ -95,10 +127,15 @@ test('an action that failed for good hands the case to people; other branches go
 
 test('people of the queue take the case and resolve it; others may not', () => {
   const player = playCase(() => ({}));
-  player.play(opening(planOf([{ id: 'talk', kind: 'handover', title: 'Talk', queue: 'it-support', after: [] }])));
+  player.play(
+    opening(planOf([{ id: 'talk', kind: 'handover', title: 'Talk', queue: 'it-support', after: [] }])),
+  );
   assert.deepEqual(player.state && viewOf(player.state).waitingFor, ['ben']);
   assert.equal(player.play({ do: 'take', by: ada }).refusal?.code, 'not_in_queue');
-  assert.equal(player.play({ do: 'resolve', by: { id: 'ben', name: 'Ben Okafor' } }).refusal?.code, 'not_taken');
+  assert.equal(
+    player.play({ do: 'resolve', by: { id: 'ben', name: 'Ben Okafor' } }).refusal?.code,
+    'not_taken',
+  );
   player.play({ do: 'take', by: { id: 'ben', name: 'Ben Okafor' } });
   player.play({ do: 'resolve', by: { id: 'ben', name: 'Ben Okafor' } });
   assert.equal(player.state?.closed, 'resolved');
@@ -109,7 +146,13 @@ test('a worker that lost its lease changes nothing', () => {
   player.play(opening(planOf([grant], [APP]), figma));
   player.play({ do: 'start', task: 'grant', lease: 'old', attempt: 1 });
   player.play({ do: 'start', task: 'grant', lease: 'new', attempt: 2 });
-  const late = player.play({ do: 'succeed', task: 'grant', lease: 'old', result: { said: 'x', facts: {} }, confirmed: true });
+  const late = player.play({
+    do: 'succeed',
+    task: 'grant',
+    lease: 'old',
+    result: { said: 'x', facts: {} },
+    confirmed: true,
+  });
   assert.equal(late.events.length, 0);
   assert.equal(player.state?.tasks.get('grant')?.status, 'running');
 });
@@ -120,13 +163,21 @@ test('cancel ends what has not begun, and only the requester may', () => {
   assert.equal(player.play({ do: 'cancel', by: { id: 'maria', name: 'Maria' } }).refusal?.code, 'not_yours');
   player.play({ do: 'cancel', by: ada });
   assert.equal(player.state?.closed, 'cancelled');
-  assert.deepEqual([...(player.state?.approvals.values() ?? [])].map((approval) => approval.status), ['void']);
+  assert.deepEqual(
+    [...(player.state?.approvals.values() ?? [])].map((approval) => approval.status),
+    ['void'],
+  );
 });
 
 test('replaying the stream gives the same case, and the chain holds', () => {
   const player = playCase(() => ({ effect: 'approve' }));
   player.play(opening(planOf([grant], [APP]), figma));
-  player.play({ do: 'deny', approval: 'a-0001', by: { id: 'maria', name: 'Maria Lindqvist' }, eligible: true });
+  player.play({
+    do: 'deny',
+    approval: 'a-0001',
+    by: { id: 'maria', name: 'Maria Lindqvist' },
+    eligible: true,
+  });
   assert.deepEqual(replay(player.events), player.state);
   assert.equal(firstBreak(player.events), undefined);
   assert.equal(player.state?.closed, 'declined');

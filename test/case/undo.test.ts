@@ -37,7 +37,10 @@ test('undo ends a wait and drops what would have followed', () => {
   runTask(player, 'grant', { app: 'figma' });
   player.play({ do: 'undo', by: ada });
   runTask(player, 'undo-grant');
-  assert.deepEqual(['until', 'revoke'].map((id) => player.state?.tasks.get(id)?.status), ['skipped', 'skipped']);
+  assert.deepEqual(
+    ['until', 'revoke'].map((id) => player.state?.tasks.get(id)?.status),
+    ['skipped', 'skipped'],
+  );
   assert.equal(player.state?.closed, 'resolved');
 });
 
@@ -61,7 +64,9 @@ test('pressing undo twice undoes once', () => {
 });
 
 test('an undo that is not allowed leaves the result as it was and says why', () => {
-  const player = playCase((task) => (task.spec.kind === 'undo' ? { effect: 'deny', reason: 'Security has to do that.' } : {}));
+  const player = playCase((task) =>
+    task.spec.kind === 'undo' ? { effect: 'deny', reason: 'Security has to do that.' } : {},
+  );
   player.play(opening(planOf([grant], [APP]), figma));
   runTask(player, 'grant', { app: 'figma' });
   player.play({ do: 'undo', by: ada });

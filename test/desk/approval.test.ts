@@ -19,7 +19,10 @@ test('approve, run, tell, undo: the whole way', async (t) => {
   assert.match(last()?.text ?? '', /Approved by Maria Lindqvist\.\n\nDid app\.grant\./);
   assert.match(desk.surface.cards(MARIA)[0]?.text ?? '', /Approved by Maria Lindqvist\./);
   await desk.presses('ada', 'Undo', 't1');
-  assert.deepEqual([...desk.system.runs.values()].map(({ action }) => action), ['app.grant', 'app.revoke']);
+  assert.deepEqual(
+    [...desk.system.runs.values()].map(({ action }) => action),
+    ['app.grant', 'app.revoke'],
+  );
   assert.match(last()?.text ?? '', /Undone\./);
   assert.match(desk.surface.cards(MARIA)[0]?.text ?? '', /undone since/);
 });
@@ -29,7 +32,11 @@ test('a hundred approvals at once run it once', async (t) => {
   const press = desk.surface.cards(MARIA)[0]?.buttons?.[0]?.press;
   assert.ok(press);
   const where = { surface: 'web', thread: MARIA, shared: false };
-  await Promise.all(Array.from({ length: 100 }, () => desk.desk.receive(desk.turn('maria', { kind: 'click', press }, { where }))));
+  await Promise.all(
+    Array.from({ length: 100 }, () =>
+      desk.desk.receive(desk.turn('maria', { kind: 'click', press }, { where })),
+    ),
+  );
   await desk.settle();
   assert.equal(desk.system.calls, 1);
   assert.equal(desk.surface.whispers.length, 99);
@@ -39,7 +46,17 @@ test('approve and deny racing: one wins, and the other is told', async (t) => {
   const desk = await asked(t);
   const presses = desk.surface.cards(MARIA)[0]?.buttons?.map(({ press }) => press) ?? [];
   // Two threads, so that nothing but the store decides.
-  await Promise.all(presses.map((press, index) => desk.desk.receive(desk.turn('maria', { kind: 'click', press }, { where: { surface: 'web', thread: `x${index}`, shared: false } }))));
+  await Promise.all(
+    presses.map((press, index) =>
+      desk.desk.receive(
+        desk.turn(
+          'maria',
+          { kind: 'click', press },
+          { where: { surface: 'web', thread: `x${index}`, shared: false } },
+        ),
+      ),
+    ),
+  );
   await desk.settle();
   const [view] = await desk.store.recent(1);
   assert.equal(desk.system.runs.size, view?.status === 'resolved' ? 1 : 0);
@@ -80,7 +97,9 @@ test('in a shared thread the approval stands in the thread and names the approve
   const desk = openDesk(t);
   const where = { surface: 'web', thread: 'channel', shared: true };
   await desk.says('ada', 'access to Figma please', { where });
-  const card = desk.surface.cards('channel').find(({ buttons }) => buttons?.some(({ label }) => label === 'Approve'));
+  const card = desk.surface
+    .cards('channel')
+    .find(({ buttons }) => buttons?.some(({ label }) => label === 'Approve'));
   assert.deepEqual(card?.mention, ['maria@lumen.example']);
   await desk.presses('maria', 'Approve', 'channel', where);
   assert.equal(desk.system.runs.size, 1);

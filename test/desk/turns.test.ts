@@ -9,7 +9,10 @@ test('a message opens a case, and the reply says who was asked', async (t) => {
   assert.equal(card?.tone, 'waiting');
   assert.match(card?.text ?? '', /Maria Lindqvist/);
   const [asked] = desk.surface.cards('dm-maria@lumen.example');
-  assert.deepEqual(asked?.buttons?.map(({ label }) => label), ['Approve', 'Deny']);
+  assert.deepEqual(
+    asked?.buttons?.map(({ label }) => label),
+    ['Approve', 'Deny'],
+  );
 });
 
 test('the same delivery again changes nothing, whether later or at the same time', async (t) => {
@@ -31,7 +34,9 @@ test('somebody the directory does not know is told so, and nothing is stored', a
 
 test('a sender without a verified e-mail is nobody', async (t) => {
   const desk = openDesk(t);
-  await desk.says('ada', 'access to Figma please', { from: { account: 'web:ada', name: 'ada@lumen.example' } });
+  await desk.says('ada', 'access to Figma please', {
+    from: { account: 'web:ada', name: 'ada@lumen.example' },
+  });
   assert.deepEqual(await desk.store.streams(), []);
 });
 
@@ -71,7 +76,10 @@ test("somebody else's form is refused", async (t) => {
   const [view] = await desk.store.recent(1);
   await desk.desk.receive(desk.turn('ben', { kind: 'form', case: view?.id ?? '', values: { app: 'figma' } }));
   assert.match(desk.surface.whispers[0]?.card.text ?? '', /Only Ada Moreau/);
-  assert.equal(await desk.desk.form(view?.id ?? '', { account: 'web:ben', email: 'ben@lumen.example' }), undefined);
+  assert.equal(
+    await desk.desk.form(view?.id ?? '', { account: 'web:ben', email: 'ben@lumen.example' }),
+    undefined,
+  );
 });
 
 test('cancel in words ends the case', async (t) => {
@@ -92,7 +100,10 @@ test('a personal matter asked in front of others goes on in private', async (t) 
 test('when torn it asks; the choice opens one case, however often it is pressed', async (t) => {
   const desk = openDesk(t);
   await desk.says('ada', 'maybe Figma');
-  assert.deepEqual(desk.surface.cards('t1')[0]?.buttons?.map(({ label }) => label), ['Get access', 'Talk to a person']);
+  assert.deepEqual(
+    desk.surface.cards('t1')[0]?.buttons?.map(({ label }) => label),
+    ['Get access', 'Talk to a person'],
+  );
   const press = desk.surface.cards('t1')[0]?.buttons?.[0]?.press;
   assert.ok(press);
   const click = () => desk.desk.receive(desk.turn('ada', { kind: 'click', press }));

@@ -36,7 +36,8 @@ test('an effect that was done is not done again', async (t) => {
   await desk.presses('maria', 'Approve', MARIA);
   const id = (await desk.store.recent(1))[0]?.id ?? '';
   for (let version = 1; version < 12; version += 1) {
-    for (let index = 0; index < 4; index += 1) await desk.work.handle({ id: `${id}.${version}.${index}`, attempt: 1, last: false });
+    for (let index = 0; index < 4; index += 1)
+      await desk.work.handle({ id: `${id}.${version}.${index}`, attempt: 1, last: false });
   }
   assert.equal(desk.system.calls, 1);
 });
@@ -66,7 +67,9 @@ test('a case that was cancelled before its action ran does nothing', async (t) =
   const [view] = await desk.store.recent(1);
   assert.ok(press && view);
   await desk.desk.receive(desk.turn('maria', { kind: 'click', press }));
-  await desk.desk.receive(desk.turn('ada', { kind: 'click', press: { verb: 'cancel', case: view.id, arg: '' } }));
+  await desk.desk.receive(
+    desk.turn('ada', { kind: 'click', press: { verb: 'cancel', case: view.id, arg: '' } }),
+  );
   await desk.settle();
   assert.equal(desk.system.calls, 0);
   assert.equal((await desk.store.view(view.id))?.status, 'cancelled');

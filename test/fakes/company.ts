@@ -1,5 +1,5 @@
 /** A directory and a system of record small enough to read. */
-import { DeskmateError } from '../../src/errors.ts';
+import type { DeskmateError } from '../../src/errors.ts';
 import type { Person } from '../../src/person.ts';
 import type { ActionResult, ActionSpec, Args, Directory, Run, System } from '../../src/ports/system.ts';
 import { ADA, BEN, MARIA } from './plans.ts';
@@ -40,7 +40,11 @@ export const GRANT: ActionSpec = {
   subject: 'person',
   app: 'app',
 };
-export const REVOKE: ActionSpec = { ...GRANT, name: 'app.revoke', title: 'Take access to {app} from {person}' };
+export const REVOKE: ActionSpec = {
+  ...GRANT,
+  name: 'app.revoke',
+  title: 'Take access to {app} from {person}',
+};
 
 export type FakeSystem = System & {
   /** Distinct runs, by key; what "exactly once" is counted with. */

@@ -30,8 +30,10 @@ export type LogLine = { level: 'info' | 'warn' | 'error'; event: string; fields:
 
 export function fakeLog(): Log & { lines: LogLine[] } {
   const lines: LogLine[] = [];
-  const at = (level: LogLine['level']) => (event: string, fields: Record<string, unknown> = {}) => {
-    lines.push({ level, event, fields });
-  };
+  const at =
+    (level: LogLine['level']) =>
+    (event: string, fields: Record<string, unknown> = {}) => {
+      lines.push({ level, event, fields });
+    };
   return { lines, info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -18,24 +18,46 @@ import type { Route, Router } from '../../src/router/route.ts';
 import type { Turn, What } from '../../src/turn.ts';
 import { fakeDirectory, fakeSystem } from './company.ts';
 import { type FakeClock, fakeClock, fakeIds, fakeLog } from './context.ts';
-import { actionTask, APP, intentOf, planOf } from './plans.ts';
+import { APP, actionTask, intentOf, planOf } from './plans.ts';
 import { fakeQueue } from './queue.ts';
 import { fakeSurface } from './surface.ts';
 
-const GRANT = intentOf(planOf([actionTask('grant', 'app.grant', { app: '{slots.app}', person: '{requester}' })], [APP]), 'app_access');
-const TALK = { ...intentOf(planOf([{ id: 'talk', kind: 'handover', title: 'Talk', queue: 'it-support', after: [] }]), 'talk_to_human'), label: 'Talk to a person' };
+const GRANT = intentOf(
+  planOf([actionTask('grant', 'app.grant', { app: '{slots.app}', person: '{requester}' })], [APP]),
+  'app_access',
+);
+const TALK = {
+  ...intentOf(
+    planOf([{ id: 'talk', kind: 'handover', title: 'Talk', queue: 'it-support', after: [] }]),
+    'talk_to_human',
+  ),
+  label: 'Talk to a person',
+};
 const SECRET = intentOf({ ...GRANT.plan, private: true }, 'bank');
 const STATUS: Intent = { ...intentOf(planOf([])), name: 'case_status', does: 'status' };
 
 /** Routes by a word in the message. */
 const keywordRouter: Router = {
   route(text): Route {
-    const sure = (intent: string): Route => ({ band: 'act', intent, confidence: 0.95, options: [], why: 'keyword' });
+    const sure = (intent: string): Route => ({
+      band: 'act',
+      intent,
+      confidence: 0.95,
+      options: [],
+      why: 'keyword',
+    });
     if (/access/.test(text)) return sure('app_access');
     if (/secret/.test(text)) return sure('bank');
     if (/person/.test(text)) return sure('talk_to_human');
     if (/cases/.test(text)) return sure('case_status');
-    if (/maybe/.test(text)) return { band: 'clarify', intent: 'app_access', confidence: 0.5, options: [{ intent: 'app_access', confidence: 0.5 }], why: 'torn' };
+    if (/maybe/.test(text))
+      return {
+        band: 'clarify',
+        intent: 'app_access',
+        confidence: 0.5,
+        options: [{ intent: 'app_access', confidence: 0.5 }],
+        why: 'torn',
+      };
     return { band: 'none', confidence: 0.1, options: [], why: 'nothing like it' };
   },
 };
@@ -46,10 +68,19 @@ const ownerPolicy: Policy = {
   evaluate: ({ action }) =>
     action.name === 'app.revoke'
       ? { effect: 'allow', rule: 'undo', reason: 'It is their own.' }
-      : { effect: 'approve', rule: 'owner', reason: 'Owners decide.', approver: { kind: 'app_owner' }, expiresInHours: 24 },
+      : {
+          effect: 'approve',
+          rule: 'owner',
+          reason: 'Owners decide.',
+          approver: { kind: 'app_owner' },
+          expiresInHours: 24,
+        },
 };
 
-export function openDesk(t: TestContext, options: { policy?: Policy; clock?: FakeClock; file?: string } = {}) {
+export function openDesk(
+  t: TestContext,
+  options: { policy?: Policy; clock?: FakeClock; file?: string } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-desk-'));
   const { store } = openStore(options.file ?? join(folder, 'deskmate.sqlite'), fakeLog());
   t.after(async () => {
@@ -62,11 +93,29 @@ export function openDesk(t: TestContext, options: { policy?: Policy; clock?: Fak
   const system = fakeSystem();
   const queue = fakeQueue();
   const surface = fakeSurface();
-  const gate = createGate({ systems: [system], directory, policy: options.policy ?? ownerPolicy, clock, log });
+  const gate = createGate({
+    systems: [system],
+    directory,
+    policy: options.policy ?? ownerPolicy,
+    clock,
+    log,
+  });
   const intents = new Map([GRANT, TALK, SECRET, STATUS].map((intent) => [intent.name, intent]));
   const knowledge = { find: () => undefined };
   const surfaces = new Map([[surface.name, surface]]);
-  const parts = { store, queue, directory, gate, router: keywordRouter, intents, knowledge, surfaces, clock, ids: fakeIds(), log };
+  const parts = {
+    store,
+    queue,
+    directory,
+    gate,
+    router: keywordRouter,
+    intents,
+    knowledge,
+    surfaces,
+    clock,
+    ids: fakeIds(),
+    log,
+  };
   const lanes = createLanes();
   const background = createBackground((error) => log.error('background', { cause: String(error) }));
   const cases = createCases(parts);
@@ -77,7 +126,14 @@ export function openDesk(t: TestContext, options: { policy?: Policy; clock?: Fak
   const turn = (who: string, what: What, more: Partial<Turn> = {}): Turn => {
     turns += 1;
     const where = { surface: 'web', thread: 't1', shared: false };
-    return { id: `web:${turns}`, at: clock.now(), from: { account: `web:${who}`, email: `${who}@lumen.example` }, where, what, ...more };
+    return {
+      id: `web:${turns}`,
+      at: clock.now(),
+      from: { account: `web:${who}`, email: `${who}@lumen.example` },
+      where,
+      what,
+      ...more,
+    };
   };
   const settle = async () => {
     await background.idle();
@@ -103,7 +159,10 @@ export function openDesk(t: TestContext, options: { policy?: Policy; clock?: Fak
     },
     /** Presses the first button with that label in a thread. */
     async presses(who: string, label: string, thread: string, where?: Turn['where']) {
-      const button = surface.cards(thread).flatMap((card) => card.buttons ?? []).find((candidate) => candidate.label === label);
+      const button = surface
+        .cards(thread)
+        .flatMap((card) => card.buttons ?? [])
+        .find((candidate) => candidate.label === label);
       if (!button) throw new Error(`no button "${label}" in ${thread}`);
       await desk.receive(turn(who, { kind: 'click', press: button.press }, where && { where }));
       await settle();

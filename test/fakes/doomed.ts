@@ -2,17 +2,17 @@
 import { createLog } from '../../adapters/pino/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
+import type { Log } from '../../src/ports/context.ts';
 
 const [moment] = process.argv.slice(2);
 const log = createLog('silent');
-const dieAt = (event: string) => {
-  if (event === moment) process.kill(process.pid, 'SIGKILL');
-};
+const mortal =
+  (write: Log['info']): Log['info'] =>
+  (event, fields) => {
+    if (event === moment) process.kill(process.pid, 'SIGKILL');
+    write(event, fields);
+  };
 const running = await start(readConfig(), {
-  log: {
-    info: (event, fields) => (dieAt(event), log.info(event, fields)),
-    warn: (event, fields) => (dieAt(event), log.warn(event, fields)),
-    error: log.error,
-  },
+  log: { info: mortal(log.info), warn: mortal(log.warn), error: log.error },
 });
 process.stdout.write(`${running.url}\n`);

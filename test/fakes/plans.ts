@@ -16,13 +16,31 @@ export const ADA: Person = {
   nicknames: [],
   active: true,
 };
-export const MARIA: Person = { ...ADA, id: 'maria', name: 'Maria Lindqvist', email: 'maria@lumen.example', manager: 'carla' };
-export const BEN: Person = { ...ADA, id: 'ben', name: 'Ben Okafor', email: 'ben@lumen.example', manager: 'carla', groups: ['it-support'] };
+export const MARIA: Person = {
+  ...ADA,
+  id: 'maria',
+  name: 'Maria Lindqvist',
+  email: 'maria@lumen.example',
+  manager: 'carla',
+};
+export const BEN: Person = {
+  ...ADA,
+  id: 'ben',
+  name: 'Ben Okafor',
+  email: 'ben@lumen.example',
+  manager: 'carla',
+  groups: ['it-support'],
+};
 
 export const APP: SlotSpec = { name: 'app', type: 'app', ask: 'Which app?', required: true };
 export const UNTIL: SlotSpec = { name: 'until', type: 'date', ask: 'Until when?', required: true };
 
-export function actionTask(id: string, action: string, args: Record<string, string>, after: string[] = []): TaskSpec {
+export function actionTask(
+  id: string,
+  action: string,
+  args: Record<string, string>,
+  after: string[] = [],
+): TaskSpec {
   return { id, kind: 'action', title: `Do ${id}`, action, with: args, after };
 }
 
@@ -31,5 +49,15 @@ export function planOf(tasks: TaskSpec[], slots: SlotSpec[] = [], more: Partial<
 }
 
 export function intentOf(plan: Plan, name = 'app_access'): Intent {
-  return { name, kind: 'service_request', title: 'Access', label: 'Get access', examples: [], does: 'case', safetyWords: [], plan, digest: 'd'.repeat(64) };
+  return {
+    name,
+    kind: 'service_request',
+    title: 'Access',
+    label: 'Get access',
+    examples: [],
+    does: 'case',
+    safetyWords: [],
+    plan,
+    digest: 'd'.repeat(64),
+  };
 }

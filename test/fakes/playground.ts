@@ -24,7 +24,11 @@ export async function openPlayground(url: string): Promise<Playground> {
   const { token } = (await get('/session')) as { token: string };
   const post = async (path: string, body: unknown) => {
     const headers = { 'content-type': 'application/json', origin: url, 'x-deskmate-token': token };
-    const response = await fetch(`${url}/web/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const response = await fetch(`${url}/web/api${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as { thread: string };
   };
@@ -32,7 +36,9 @@ export async function openPlayground(url: string): Promise<Playground> {
     const { threads } = (await get(`/threads?as=${as}`)) as { threads: { id: string }[] };
     const all: { thread: string; card?: Card }[] = [];
     for (const { id } of threads) {
-      const view = (await get(`/threads/${encodeURIComponent(id)}?as=${as}`)) as { messages: { thread: string; card?: Card }[] };
+      const view = (await get(`/threads/${encodeURIComponent(id)}?as=${as}`)) as {
+        messages: { thread: string; card?: Card }[];
+      };
       all.push(...view.messages);
     }
     return all;
@@ -42,7 +48,13 @@ export async function openPlayground(url: string): Promise<Playground> {
     says: async (as, text) => (await post('/messages', { id: randomUUID(), as, thread: 'new', text })).thread,
     async presses(as, label) {
       const found = await eventually(`the button "${label}" for ${as}`, async () =>
-        (await messages(as)).flatMap(({ thread, card }) => (card?.buttons ?? []).filter((button) => button.label === label).map(({ press }) => ({ thread, press }))).at(-1),
+        (await messages(as))
+          .flatMap(({ thread, card }) =>
+            (card?.buttons ?? [])
+              .filter((button) => button.label === label)
+              .map(({ press }) => ({ thread, press })),
+          )
+          .at(-1),
       );
       await post('/press', { id: randomUUID(), as, ...found });
     },
@@ -53,12 +65,17 @@ export async function openPlayground(url: string): Promise<Playground> {
       if (!newest) throw new Error('there is no case');
       return newest.id;
     },
-    timeline: async (caseId) => ((await get(`/cases/${caseId}/timeline`)) as { entries: TimelineEntry[] }).entries,
+    timeline: async (caseId) =>
+      ((await get(`/cases/${caseId}/timeline`)) as { entries: TimelineEntry[] }).entries,
   };
 }
 
 /** Asks until there is an answer. @throws Error after `patience` ms, saying what was waited for. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>, patience = 20_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+  patience = 20_000,
+): Promise<T> {
   const deadline = performance.now() + patience;
   for (;;) {
     const answer = await ask();

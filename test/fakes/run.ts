@@ -31,7 +31,14 @@ export function rulingFor(state: Case, task: Task, clock: FakeClock, judge?: Jud
     targetVersion: 'v1',
   };
   const said = judge?.(task, state) ?? {};
-  const approval = said.effect === 'approve' ? { rule: { kind: 'manager_of_requester' as const }, approvers: [{ id: MARIA.id, name: MARIA.name }], expiresAt: clock.now() + 3_600_000 } : undefined;
+  const approval =
+    said.effect === 'approve'
+      ? {
+          rule: { kind: 'manager_of_requester' as const },
+          approvers: [{ id: MARIA.id, name: MARIA.name }],
+          expiresAt: clock.now() + 3_600_000,
+        }
+      : undefined;
   return { ...base, approval, ...said };
 }
 
@@ -55,7 +62,14 @@ export function playCase(judge?: Judge, clock: FakeClock = fakeClock()): Player 
     }
   };
   const meet = (need: Need, current: Case): Command => {
-    if (need.need === 'people') return { do: 'hand_over', task: need.task, queue: need.queue, people: [{ id: BEN.id, name: BEN.name }], why: need.why };
+    if (need.need === 'people')
+      return {
+        do: 'hand_over',
+        task: need.task,
+        queue: need.queue,
+        people: [{ id: BEN.id, name: BEN.name }],
+        why: need.why,
+      };
     if (need.need === 'answer') return { do: 'answer', task: need.task };
     const task = current.tasks.get(need.task);
     if (!task) throw new Error(`no task ${need.task}`);

@@ -40,7 +40,8 @@ export function fakeSurface(name = 'web'): FakeSurface {
       return { surface: name, thread: `dm-${email}`, shared: false };
     },
     async close() {},
-    cards: (thread) => [...surface.messages.values()].filter(({ where }) => where.thread === thread).map(({ card }) => card),
+    cards: (thread) =>
+      [...surface.messages.values()].filter(({ where }) => where.thread === thread).map(({ card }) => card),
   };
   return surface;
 }

@@ -12,7 +12,14 @@ import { playCase } from '../fakes/run.ts';
 
 const figma = { app: { value: 'figma', label: 'Figma' } };
 const maria = { id: 'maria', name: 'Maria Lindqvist' };
-const OWNER: PolicyDecision = { effect: 'approve', rule: 'r1', reason: 'Owners decide.', approver: { kind: 'app_owner' }, fallback: { kind: 'group', group: 'it-support' }, expiresInHours: 24 };
+const OWNER: PolicyDecision = {
+  effect: 'approve',
+  rule: 'r1',
+  reason: 'Owners decide.',
+  approver: { kind: 'app_owner' },
+  fallback: { kind: 'group', group: 'it-support' },
+  expiresInHours: 24,
+};
 
 function setUp(decision: PolicyDecision = OWNER) {
   const clock = fakeClock();
@@ -64,7 +71,11 @@ test('judging looks up the approver, fills in the words and binds everything in 
   assert.equal(command.do, 'judge');
   if (command.do !== 'judge') return;
   assert.equal(command.ruling.does, 'Give Ada Moreau access to Figma');
-  assert.deepEqual(command.ruling.approval, { rule: { kind: 'app_owner' }, approvers: [maria], expiresAt: clock.now() + 86_400_000 });
+  assert.deepEqual(command.ruling.approval, {
+    rule: { kind: 'app_owner' },
+    approvers: [maria],
+    expiresAt: clock.now() + 86_400_000,
+  });
   assert.match(command.ruling.digest, /^[0-9a-f]{64}$/);
 });
 
@@ -72,7 +83,9 @@ test('the requester is never an approver; the fallback is asked, and with nobody
   const parts = setUp();
   parts.directory.owners.set('figma', 'ada');
   const fallback = await parts.gate.judge(pendingCase(), { spec: grant, status: 'pending' });
-  assert.deepEqual(fallback.do === 'judge' && fallback.ruling.approval?.approvers.map(({ id }) => id), ['ben']);
+  assert.deepEqual(fallback.do === 'judge' && fallback.ruling.approval?.approvers.map(({ id }) => id), [
+    'ben',
+  ]);
   parts.directory.people.delete('ben');
   const nobody = await parts.gate.judge(pendingCase(), { spec: grant, status: 'pending' });
   assert.equal(nobody.do === 'judge' && nobody.ruling.effect, 'deny');
@@ -97,8 +110,16 @@ test('what was approved, unchanged, may run', async () => {
 const CHANGES: [string, string, (parts: ReturnType<typeof setUp>) => void][] = [
   ['the target changed', 'changed', ({ system }) => Object.assign(system, { version: 'v2' })],
   ['the policy changed', 'changed', ({ rules }) => Object.assign(rules, { revision: 'p2' })],
-  ['policy denies now', 'changed', ({ rules }) => Object.assign(rules, { decision: { effect: 'deny', rule: 'r2', reason: 'No.' } })],
-  ['the approver owns it no longer', 'approver_changed', ({ directory }) => directory.owners.set('figma', 'ben')],
+  [
+    'policy denies now',
+    'changed',
+    ({ rules }) => Object.assign(rules, { decision: { effect: 'deny', rule: 'r2', reason: 'No.' } }),
+  ],
+  [
+    'the approver owns it no longer',
+    'approver_changed',
+    ({ directory }) => directory.owners.set('figma', 'ben'),
+  ],
   ['the approver left', 'approver_changed', ({ directory }) => directory.people.delete('maria')],
   ['the requester left', 'approver_changed', ({ directory }) => directory.people.delete('ada')],
 ];
@@ -129,7 +150,11 @@ test('only a started task with this lease is performed, and every try has the sa
   const task = taskOf(state);
   await assert.rejects(parts.gate.perform(state, task, { lease: 'l1', last: false }), { code: 'refused' });
   for (const lease of ['l1', 'l2']) {
-    const done = await parts.gate.perform(state, { ...task, status: 'running', lease }, { lease, last: false });
+    const done = await parts.gate.perform(
+      state,
+      { ...task, status: 'running', lease },
+      { lease, last: false },
+    );
     assert.equal(done.do, 'succeed');
   }
   assert.equal(parts.system.calls, 2);
@@ -140,7 +165,12 @@ test('a denied task is never performed, whatever its status claims', async () =>
   const parts = setUp();
   const state = await approvedCase(parts);
   const task = taskOf(state);
-  const denied = { ...task, status: 'running' as const, lease: 'l1', judgement: task.judgement && { ...task.judgement, effect: 'deny' as const } };
+  const denied = {
+    ...task,
+    status: 'running' as const,
+    lease: 'l1',
+    judgement: task.judgement && { ...task.judgement, effect: 'deny' as const },
+  };
   await assert.rejects(parts.gate.perform(state, denied, { lease: 'l1', last: true }), { code: 'refused' });
   assert.equal(parts.system.calls, 0);
 });
@@ -150,8 +180,14 @@ test('an outage is tried again and told only at the last try; a rejection is fin
   const state = await approvedCase(parts);
   const task = { ...taskOf(state), status: 'running' as const, lease: 'l1' };
   const outage = () => new DeskmateError('system_unavailable', 'down', { retry: true });
-  parts.system.failures.push(outage(), outage(), new DeskmateError('system_rejected', 'All 12 Figma seats are taken.'));
-  await assert.rejects(parts.gate.perform(state, task, { lease: 'l1', last: false }), { code: 'system_unavailable' });
+  parts.system.failures.push(
+    outage(),
+    outage(),
+    new DeskmateError('system_rejected', 'All 12 Figma seats are taken.'),
+  );
+  await assert.rejects(parts.gate.perform(state, task, { lease: 'l1', last: false }), {
+    code: 'system_unavailable',
+  });
   const last = await parts.gate.perform(state, task, { lease: 'l1', last: true });
   assert.equal(last.do, 'fail');
   const rejected = await parts.gate.perform(state, task, { lease: 'l1', last: false });

@@ -10,13 +10,19 @@ import { type TestContext, test } from 'node:test';
 import { firstBreak, type StoredEvent } from '../../src/audit/chain.ts';
 import { eventually, openPlayground } from '../fakes/playground.ts';
 
-async function launch(t: TestContext, home: string, moment = 'never'): Promise<{ child: ChildProcess; url: string; gone: Promise<unknown> }> {
+async function launch(
+  t: TestContext,
+  home: string,
+  moment = 'never',
+): Promise<{ child: ChildProcess; url: string; gone: Promise<unknown> }> {
   const script = join(import.meta.dirname, '../fakes/doomed.ts');
   const env = { PATH: process.env.PATH, PORT: '0', DESKMATE_HOME: home };
   const child = spawn(process.execPath, [script, moment], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   const gone = once(child, 'exit');
-  const [line] = (await Promise.race([once(child.stdout, 'data'), gone.then(() => [''])])) as [Buffer | string];
+  const [line] = (await Promise.race([once(child.stdout, 'data'), gone.then(() => [''])])) as [
+    Buffer | string,
+  ];
   return { child, url: String(line).trim(), gone };
 }
 
@@ -45,7 +51,9 @@ for (const [moment, words] of Object.entries(MOMENTS)) {
 
     const second = await launch(t, home);
     const after = await openPlayground(second.url);
-    await eventually('the access', async () => (await after.timeline(caseId)).some(({ type }) => type === 'action_succeeded'));
+    await eventually('the access', async () =>
+      (await after.timeline(caseId)).some(({ type }) => type === 'action_succeeded'),
+    );
     const types = (await after.timeline(caseId)).map(({ type }) => type);
     assert.equal(types.filter((type) => type === 'approved').length, 1);
     assert.equal(types.filter((type) => type === 'action_succeeded').length, 1);
@@ -73,7 +81,11 @@ test('killed while it waits for the approval: after the start it goes on', async
   const after = await openPlayground(second.url);
   await after.presses('maria', 'Approve');
   const caseId = await after.newestCase();
-  await eventually('the access', async () => (await after.timeline(caseId)).some(({ type }) => type === 'action_succeeded'));
+  await eventually('the access', async () =>
+    (await after.timeline(caseId)).some(({ type }) => type === 'action_succeeded'),
+  );
   await after.presses('ada', 'Undo');
-  await eventually('the undo', async () => (await after.timeline(caseId)).some(({ type }) => type === 'resolved'));
+  await eventually('the undo', async () =>
+    (await after.timeline(caseId)).some(({ type }) => type === 'resolved'),
+  );
 });
