@@ -4,8 +4,8 @@ import type { TaskSpec, Template } from '../case/plan.ts';
 import { expressionsOf, isWhole, readExpression } from '../case/template.ts';
 import type { ActionSpec, Json } from '../ports/system.ts';
 import type { SlotSpec } from '../slots/slot.ts';
-import { type Around, checkTemplate } from './check-template.ts';
 import { isDay } from '../yaml/day.ts';
+import { type Around, checkTemplate } from './check-template.ts';
 import type { ReportAt } from './from-declaration.ts';
 
 export type ActionsByName = ReadonlyMap<string, ActionSpec>;

@@ -1,9 +1,9 @@
 /** What a well-formed intent must still get right: names that exist, an order that ends, nothing secret shown. */
 import type { TaskSpec } from '../case/plan.ts';
 import type { SlotSpec } from '../slots/slot.ts';
+import { isDay } from '../yaml/day.ts';
 import { type ActionsByName, checkAction, checkWait } from './check-arguments.ts';
 import { checkTemplate } from './check-template.ts';
-import { isDay } from '../yaml/day.ts';
 import type { ReportAt } from './from-declaration.ts';
 import type { Intent } from './intent.ts';
 

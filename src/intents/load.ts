@@ -1,12 +1,12 @@
 /** Reads what people can ask for from its YAML files. */
 import type { ActionSpec } from '../ports/system.ts';
-import { checkIntent, type Known } from './check.ts';
 import { explain } from '../yaml/explain.ts';
+import { Problems, type Report } from '../yaml/problems.ts';
+import { readYaml, type Source } from '../yaml/read.ts';
+import { checkIntent, type Known } from './check.ts';
 import { toIntent } from './from-declaration.ts';
 import type { Intent } from './intent.ts';
-import { Problems, type Report } from '../yaml/problems.ts';
 import { readDeclaration } from './schema.ts';
-import { readYaml, type Source } from '../yaml/read.ts';
 
 /**
  * Reads intent files, in the order given.

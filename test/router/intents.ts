@@ -1,0 +1,73 @@
+/** A few intents with few examples each: enough to see the router's behaviour, small enough to read. */
+export const INTENTS = [
+  {
+    name: 'password_reset',
+    safetyWords: [],
+    examples: [
+      'I forgot my password',
+      'reset my password please',
+      'my password does not work any more',
+      'I need a new password for my account',
+      'cannot sign in, wrong password',
+      'help me change my password',
+      'password expired',
+      'how do I reset the password of my laptop',
+    ],
+  },
+  {
+    name: 'app_access',
+    safetyWords: [],
+    examples: [
+      'I need access to Figma',
+      'give me access to Jira until Friday',
+      'can I get a Salesforce licence',
+      'please add me to Notion',
+      'I need Figma until March',
+      'access to the design tool for two weeks',
+      'could Tom get access to GitHub',
+      'request a seat in Sigma',
+    ],
+  },
+  {
+    name: 'leave_request',
+    safetyWords: [],
+    examples: [
+      'I want to take leave next week',
+      'book two weeks of vacation in August',
+      'can I have Friday off',
+      'holiday from Monday to Wednesday',
+      'request time off',
+      'I would like a day off tomorrow',
+      'vacation request for July',
+      'annual leave from 3 May please',
+    ],
+  },
+  {
+    name: 'report_phishing',
+    safetyWords: ['phishing', 'clicked a link', 'scam'],
+    examples: [
+      'I got a suspicious mail',
+      'this message looks like fraud',
+      'somebody pretends to be our director and wants gift cards',
+      'strange e-mail with an attachment',
+      'is this mail from the bank real',
+      'report a fake invoice',
+      'a spam mail asks for my account data',
+      'I think this sender is not who they say',
+    ],
+  },
+  {
+    name: 'incident_report',
+    safetyWords: ['ransomware', 'stolen', 'scam'],
+    examples: [
+      'the printer on our floor is broken',
+      'the internet is down for everybody',
+      'our website does not load',
+      'the heating in the office is off',
+      'nobody can reach the file server',
+      'the meeting room projector shows nothing',
+      'the lift is stuck',
+      'wifi is not working in building two',
+    ],
+  },
+];
