@@ -1,0 +1,43 @@
+/** What Slack may send, after parsing and before anybody is looked up. */
+import type { Press } from '../../src/turn.ts';
+
+/** A message or button in a conversation: the message's own stamp, and the first message of its thread. */
+export type Spot = { channel: string; ts: string; thread?: string };
+
+export type Inbound =
+  | {
+      kind: 'message';
+      user: string;
+      text: string;
+      spot: Spot;
+      /** `direct`: to the app alone. `mention`: names the app. `overheard`: anything else that it can read. */
+      heard: 'direct' | 'mention' | 'overheard';
+      /** Group conversations get no mention events; there a mention is an overheard message. */
+      group: boolean;
+      /** Who began the thread, in replies. */
+      startedBy?: string;
+    }
+  | { kind: 'shortcut'; user: string; text: string; spot: Spot; trigger: string }
+  | { kind: 'slash'; user: string; text: string; trigger: string }
+  | { kind: 'click'; user: string; press: Press; id: string; trigger: string; spot?: Spot }
+  | {
+      kind: 'form';
+      user: string;
+      case: string;
+      thread: string;
+      values: Record<string, string>;
+      id: string;
+      firstBlock: string;
+    }
+  | { kind: 'home'; user: string }
+  /** Slack asks whether this address is ours. */
+  | { kind: 'handshake'; challenge: string }
+  /** Well-formed and nothing to do: our own messages, edits, joins. */
+  | { kind: 'ignored'; why: string }
+  /** Well-formed and not something this app knows. */
+  | { kind: 'unsupported'; why: string }
+  /** Not what Slack sends. */
+  | { kind: 'malformed'; why: string };
+
+/** What goes through Bolt to the desk. */
+export type Wanted = Exclude<Inbound, { kind: 'handshake' | 'ignored' | 'unsupported' | 'malformed' }>;

@@ -1,0 +1,85 @@
+/** Forms as modals, and what comes back. https://docs.slack.dev/reference/views/modal-views */
+import type { types } from '@slack/bolt';
+import type { Form, FormField } from '../../src/card.ts';
+import { plain } from './blocks.ts';
+import { clean, cut } from './escape.ts';
+import { type Fields, fields, json, text, within } from './read.ts';
+
+/** Callback id of every form. */
+export const FORM = 'desk_form';
+const PREFIX = 'field:';
+const INPUT = 'value';
+
+/** `thread`: where the case lives, so that the answer is heard there. */
+export function renderForm(form: Form, thread: string): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    title: plain(form.title, 24),
+    submit: plain(form.submit, 24),
+    close: plain('Cancel', 24),
+    private_metadata: JSON.stringify({ case: form.case, thread }),
+    blocks: form.fields.slice(0, 50).map((field) => ({
+      type: 'input',
+      block_id: `${PREFIX}${field.name}`.slice(0, 255),
+      label: plain(field.label, 2_000),
+      optional: !field.required,
+      ...(field.hint ? { hint: plain(field.hint, 2_000) } : {}),
+      element: input(field),
+    })),
+  };
+}
+
+function input(field: FormField): types.InputBlock['element'] {
+  const value = field.value === undefined || field.value === '' ? undefined : clean(field.value);
+  const options = (field.options ?? [])
+    .slice(0, 100)
+    .map((option) => ({ text: plain(option.label, 75), value: option.value.slice(0, 150) }));
+  if (field.kind === 'choice' && options.length > 0) {
+    const chosen = options.find((option) => option.value === value);
+    return {
+      type: 'static_select',
+      action_id: INPUT,
+      options,
+      ...(chosen ? { initial_option: chosen } : {}),
+    };
+  }
+  if (field.kind === 'date') {
+    const date = value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? { initial_date: value } : {};
+    return { type: 'datepicker', action_id: INPUT, ...date };
+  }
+  if (field.kind === 'number') {
+    const number = value && Number.isFinite(Number(value)) ? { initial_value: value } : {};
+    return { type: 'number_input', action_id: INPUT, is_decimal_allowed: true, ...number };
+  }
+  const max = field.kind === 'long_text' ? 3_000 : 500;
+  const written = value ? { initial_value: cut(value, max) } : {};
+  return {
+    type: 'plain_text_input',
+    action_id: INPUT,
+    multiline: field.kind === 'long_text',
+    max_length: max,
+    ...written,
+  };
+}
+
+export type Filled = { case: string; thread: string; values: Record<string, string>; firstBlock: string };
+
+/** A submitted form; undefined when it is not one of ours. Empty answers are left out. */
+export function readForm(view: Fields): Filled | undefined {
+  const kept = fields(json(text(view.private_metadata) ?? ''));
+  const caseId = text(kept?.case);
+  const thread = text(kept?.thread);
+  const state = within(within(view, 'state'), 'values');
+  if (!caseId || !/^[\w-]{1,64}$/.test(caseId) || !thread || !state) return undefined;
+  const values: Record<string, string> = {};
+  for (const [block, inputs] of Object.entries(state)) {
+    const answer = answerOf(within(fields(inputs), INPUT));
+    if (block.startsWith(PREFIX) && answer !== undefined) values[block.slice(PREFIX.length)] = answer;
+  }
+  return { case: caseId, thread, values, firstBlock: Object.keys(state)[0] ?? '' };
+}
+
+function answerOf(input: Fields | undefined): string | undefined {
+  return text(input?.value) ?? text(input?.selected_date) ?? text(within(input, 'selected_option')?.value);
+}

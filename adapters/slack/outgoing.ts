@@ -1,0 +1,121 @@
+/** The outgoing half: cards become messages. */
+import type { webApi } from '@slack/bolt';
+import { type Card, fallbackText } from '../../src/card.ts';
+import { DeskmateError, isCode } from '../../src/errors.ts';
+import type { Surface } from '../../src/ports/surface.ts';
+import type { Where } from '../../src/turn.ts';
+import type { Ask } from './ask.ts';
+import { renderCard } from './blocks.ts';
+import { safe } from './escape.ts';
+import type { Identity } from './identity.ts';
+import type { People } from './people.ts';
+import { decodePlace, encodePlace, isDirect, type Place, whereOf } from './place.ts';
+import { id, stamp } from './read.ts';
+import type { Threads } from './threads.ts';
+
+type Parts = {
+  client: webApi.WebClient;
+  /** For what may wait its turn. */
+  ask: Ask;
+  /** For what somebody waits for right now, and that is worth little later. */
+  quick: Ask;
+  identity: () => Promise<Identity>;
+  people: People;
+  threads: Threads;
+};
+
+export type Outgoing = Omit<Surface, 'close'> & {
+  /** Posts a message of its own in a conversation; the new message's time stamp. */
+  begin(channel: string, card: Card): Promise<string>;
+  /** @throws DeskmateError `surface_rejected` when the app or the person is not in that channel. */
+  ephemeral(place: Place, user: string, card: Card): Promise<void>;
+};
+
+export function createOutgoing({ client, ask, quick, identity, people, threads }: Parts): Outgoing {
+  async function send(place: Omit<Place, 'team'>, card: Card, shared: boolean): Promise<string> {
+    const body = await messageOf(card, shared);
+    const sent = await ask('chat.postMessage', () =>
+      client.chat.postMessage({
+        channel: place.channel,
+        ...body,
+        ...threadOf(place),
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
+    const ts = stamp(sent.ts);
+    if (!ts) throw new DeskmateError('surface_rejected', 'Slack posted the message and did not say where');
+    return ts;
+  }
+
+  async function post(where: Where, card: Card): Promise<string> {
+    const { team, channel, ts: thread } = decodePlace(where.thread);
+    const ts = await send({ channel, ts: thread }, card, where.shared);
+    if (thread && where.shared) void threads.join(channel, thread);
+    return encodePlace({ team, channel, ts });
+  }
+
+  async function edit(reference: string, card: Card): Promise<void> {
+    const { channel, ts } = decodePlace(reference);
+    if (!ts) throw new DeskmateError('surface_rejected', 'Not a message in Slack');
+    const body = await messageOf(card, !isDirect(channel));
+    await ask('chat.update', () => client.chat.update({ channel, ts, ...body }));
+  }
+
+  /** Nobody else reads a direct conversation, so an ordinary message does there; it also stays findable. */
+  const whisper: Surface['whisper'] = async (where, to, card) => {
+    const user = userOf(to.account);
+    const place = decodePlace(where.thread);
+    if (!where.shared) return void (await post(where, card));
+    try {
+      await ephemeral(place, user, card);
+    } catch (error) {
+      if (!isCode(error, 'surface_rejected')) throw error;
+      // They may see the message without being in the channel.
+      await post(whereOf({ team: place.team, channel: await people.direct(user) }), card);
+    }
+  };
+
+  async function ephemeral(place: Place, user: string, card: Card): Promise<void> {
+    const body = await messageOf(card, false);
+    await quick('chat.postEphemeral', () =>
+      client.chat.postEphemeral({ channel: place.channel, user, ...body, ...threadOf(place) }),
+    );
+  }
+
+  async function messageOf(card: Card, shared: boolean) {
+    const asked = shared ? (card.mention ?? []) : [];
+    // A card that calls nobody is better than no card.
+    const found = await Promise.all(asked.map((email) => people.byEmail(email).catch(() => undefined)));
+    const users = found.filter((user) => user !== undefined);
+    const names = users.map((user) => `<@${user}> `).join('');
+    return { text: names + safe(fallbackText(card), 1_000), blocks: renderCard(card, users) };
+  }
+
+  return {
+    name: 'slack',
+    post,
+    edit,
+    whisper,
+    ephemeral,
+    begin: (channel, card) => send({ channel }, card, false),
+    async direct({ email }) {
+      const user = await people.byEmail(email);
+      return user
+        ? whereOf({ team: (await identity()).team, channel: await people.direct(user) })
+        : undefined;
+    },
+  };
+}
+
+function threadOf(place: Omit<Place, 'team'>): { thread_ts?: string } {
+  return place.ts ? { thread_ts: place.ts } : {};
+}
+
+function userOf(account: string): string {
+  const [surface, , user, ...rest] = account.split(':');
+  const known = id(user);
+  if (surface !== 'slack' || !known || rest.length > 0)
+    throw new DeskmateError('surface_rejected', 'Not a Slack account');
+  return known;
+}

@@ -1,0 +1,32 @@
+/**
+ * Slack's message text as plain text: what people see, without Slack's angle brackets and escapes.
+ * https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
+ */
+import { MAX_TEXT } from '../../src/turn.ts';
+import { clean } from './escape.ts';
+
+const TOKEN = /<([^<>]{1,3000})>/g;
+
+/** People mentioned, without the app itself; at most five, because each may cost a question to Slack. */
+export function mentioned(text: string, self: string): string[] {
+  const ids = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>/g)].flatMap(([, user]) => user ?? []);
+  return [...new Set(ids)].filter((user) => user !== self).slice(0, 5);
+}
+
+/** `names`: what to write for a mentioned person. The app's own mention is left out. */
+export function plainText(text: string, self: string, names: ReadonlyMap<string, string>): string {
+  const shown = text.slice(0, MAX_TEXT * 2).replace(TOKEN, (_, token: string) => show(token, self, names));
+  const unescaped = shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return clean(unescaped).trim().slice(0, MAX_TEXT);
+}
+
+function show(token: string, self: string, names: ReadonlyMap<string, string>): string {
+  const bar = token.indexOf('|');
+  const target = bar < 0 ? token : token.slice(0, bar);
+  const label = bar < 0 ? '' : token.slice(bar + 1);
+  const rest = target.slice(1);
+  if (target.startsWith('@')) return rest === self ? '' : names.get(rest) || label || 'somebody';
+  if (target.startsWith('#')) return `#${label || rest}`;
+  if (target.startsWith('!')) return label || `@${rest}`;
+  return label || target.replace(/^(mailto|tel):/, '');
+}
