@@ -1,7 +1,7 @@
 /** What a case does next by itself, and what it must know from outside before it can go on. */
 import type { Case, Task, TaskStatus } from './case.ts';
 import type { Context } from './command.ts';
-import { startOfDay } from './days.ts';
+import { endOfDay } from './days.ts';
 import type { CaseEvent } from './event.ts';
 import { sentence, taskTitle } from './words.ts';
 
@@ -79,7 +79,7 @@ function begin(state: Case, task: Task, context: Context): Next {
     case 'guide':
       return { events: [{ type: 'guide_shown', task: spec.id, at, by: 'desk', why: 'steps to try first' }] };
     case 'wait': {
-      const until = startOfDay(spec.until, state);
+      const until = endOfDay(spec.until, state);
       const started: CaseEvent = {
         type: 'wait_started',
         task: spec.id,
@@ -94,7 +94,7 @@ function begin(state: Case, task: Task, context: Context): Next {
             ? [started]
             : [
                 started,
-                { type: 'wait_ended', task: spec.id, at, by: 'desk', why: 'the day has come already' },
+                { type: 'wait_ended', task: spec.id, at, by: 'desk', why: 'the day is over already' },
               ],
       };
     }

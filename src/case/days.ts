@@ -3,11 +3,17 @@ import type { Template } from './plan.ts';
 import { fill } from './template.ts';
 import { factsOf } from './words.ts';
 
-/** Start of the day (ms since the epoch) that a template names, in the requester's time zone. A template that gives no date gives 0: no wait. */
-export function startOfDay(until: Template, state: Case): number {
+const DAY_MS = 86_400_000;
+
+/**
+ * The moment (ms since the epoch) when the day that a template names is over, in the requester's time zone. A
+ * template that gives no date gives 0: no wait.
+ */
+export function endOfDay(until: Template, state: Case): number {
   const day = fill(until, { requester: state.requester, slots: state.slots, facts: factsOf(state) });
   if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return 0;
-  return zonedMidnight(day, state.timezone);
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return zonedMidnight(next, state.timezone);
 }
 
 /** Midnight of `YYYY-MM-DD` in an IANA time zone, as ms since the epoch. */

@@ -68,7 +68,7 @@ export function decide(state: Case | undefined, command: Command, context: Conte
             task: command.task,
             at: context.now,
             by: 'timer',
-            why: 'the day has come',
+            why: 'the day is over',
           })
         : NOTHING;
     case 'outcome':

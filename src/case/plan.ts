@@ -28,7 +28,7 @@ export type TaskSpec =
   | (Base & { kind: 'guide'; steps: string[] })
   /** Answers from knowledge, with a source; finds nothing: hands over to `queue`. */
   | (Base & { kind: 'answer'; queue: string })
-  /** Waits for the start of a day (`YYYY-MM-DD` after the template is filled, in the requester's time zone). */
+  /** Waits until a day (`YYYY-MM-DD` after the template is filled) is over in the requester's time zone: who may use something "until Friday" may use it on Friday. */
   | (Base & { kind: 'wait'; until: Template })
   /** Hands the case to the people of a group. */
   | (Base & { kind: 'handover'; queue: string });

@@ -62,8 +62,8 @@ test('a wait begins, ends by its timer, and the next task follows', () => {
   player.play(opening(planOf([grant, wait, revoke], [APP, UNTIL]), { ...figma, ...march }));
   runTask(player, 'grant');
   assert.equal(player.state && statusOf(player.state), 'waiting');
-  // Paris is one hour ahead of UTC in winter.
-  assert.equal(player.state?.tasks.get('until')?.until, Date.UTC(2027, 1, 28, 23));
+  // The end of 1 March in Paris, which is one hour ahead of UTC in winter.
+  assert.equal(player.state?.tasks.get('until')?.until, Date.UTC(2027, 2, 1, 23));
   player.play({ do: 'wake', task: 'until' });
   assert.equal(player.state?.tasks.get('revoke')?.status, 'authorised');
   assert.equal(player.play({ do: 'wake', task: 'until' }).events.length, 0, 'a second alarm changes nothing');
