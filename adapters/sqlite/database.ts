@@ -1,0 +1,122 @@
+/** One SQLite file, opened for the one process that works on it. */
+import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DeskmateError } from '../../src/errors.ts';
+import { lockFile } from './lock.ts';
+import { corrupt } from './rows.ts';
+import { prepareSchema } from './schema.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+
+/** How long a write waits for another connection to the same file, ms. */
+const BUSY_TIMEOUT = 5_000;
+/** Pages in the write-ahead log before SQLite copies them back; four times its default, so that few turns pay. */
+const CHECKPOINT_PAGES = 4_000;
+
+export type Database = {
+  readonly run: Statements;
+  /** @throws DeskmateError `store_unavailable` (retry) or `store_corrupt` */
+  read<T>(work: () => T): T;
+  /**
+   * Runs `work` as one atomic write; durable on return. Nothing is left of it when `work` throws.
+   * @throws DeskmateError `store_unavailable` (retry) or `store_corrupt`
+   */
+  write<T>(work: () => T): T;
+  close(): void;
+};
+
+/**
+ * Opens or makes the file, with its folder.
+ * @throws DeskmateError `config_invalid` when it cannot be used: a folder that cannot be written, another process on
+ *   it, a newer schema; `store_corrupt` when it is not a SQLite file or is damaged.
+ */
+export function openDatabase(file: string): Database {
+  try {
+    // The file holds what people asked for: nobody else on the machine may read it.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return open(file);
+  } catch (cause) {
+    throw explain(
+      cause,
+      'config_invalid',
+      `${file} cannot be opened. DESKMATE_HOME must name a folder to write in.`,
+    );
+  }
+}
+
+function open(file: string): Database {
+  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+  // The lock stands beside the real file, so that two paths to one file meet the same lock.
+  const lock = orElse(
+    () => lockFile(realpathSync(file)),
+    () => db.close(),
+  );
+  const close = () => {
+    db.close();
+    lock.release();
+  };
+  return orElse(() => {
+    db.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+    `);
+    prepareSchema(db, file);
+    const run = prepareStatements(db);
+    const read = <T>(work: () => T): T => {
+      try {
+        return work();
+      } catch (cause) {
+        throw explain(
+          cause,
+          'store_unavailable',
+          'The store could not be reached. Check that its disk has room.',
+        );
+      }
+    };
+    const write = <T>(work: () => T): T =>
+      read(() => {
+        run.begin.run();
+        return orElse(
+          () => {
+            const result = work();
+            run.commit.run();
+            return result;
+          },
+          // SQLite may have rolled back by itself, for example when the disk is full.
+          () => db.isTransaction && run.rollback.run(),
+        );
+      });
+    return { run, read, write, close };
+  }, close);
+}
+
+function orElse<T>(work: () => T, cleanUp: () => void): T {
+  try {
+    return work();
+  } catch (error) {
+    cleanUp();
+    throw error;
+  }
+}
+
+/** SQLite's primary result codes that no retry helps, https://www.sqlite.org/rescode.html */
+const DAMAGED = new Map([
+  [11, 'its pages are damaged'],
+  [19, 'a record breaks the rules of its table'],
+  [26, 'the file is not a SQLite database'],
+]);
+
+/** The DeskmateError for what SQLite or the file system threw; `code` and `message` where it is nothing worse. */
+function explain(
+  cause: unknown,
+  code: 'config_invalid' | 'store_unavailable',
+  message: string,
+): DeskmateError {
+  if (cause instanceof DeskmateError) return cause;
+  // The low byte of an extended result code is the primary one.
+  const damage = cause instanceof Error && 'errcode' in cause && DAMAGED.get(Number(cause.errcode) & 0xff);
+  if (damage) return corrupt(damage, cause);
+  return new DeskmateError(code, message, { cause, retry: code === 'store_unavailable' });
+}

@@ -1,0 +1,157 @@
+/**
+ * The Store on one SQLite file. `node:sqlite` works synchronously, so each method below runs without interruption and
+ * no two writes of this process can interleave.
+ */
+import { GENESIS } from '../../src/audit/chain.ts';
+import type { CaseView } from '../../src/case/view.ts';
+import { DeskmateError } from '../../src/errors.ts';
+import type { Log } from '../../src/ports/context.ts';
+import type { Append, CardPlace, Head, KeyValue, PendingEffect, Store } from '../../src/ports/store.ts';
+import { type Database, openDatabase } from './database.ts';
+import { DoneMarks } from './done.ts';
+import { corrupt, effectOf, eventsOf, numberOf, type Row, textOf, viewOf } from './rows.ts';
+
+export type Opened = {
+  store: Store;
+  /** A shelf of its own for each adapter that must remember something. Usable until the store is closed. */
+  keyValue(namespace: string): KeyValue;
+};
+
+/**
+ * Opens the store; closing it closes everything.
+ * @throws DeskmateError `config_invalid` or `store_corrupt`, see `openDatabase`.
+ */
+export function openStore(file: string, log: Log): Opened {
+  const db = openDatabase(file);
+  return {
+    store: makeStore(db, new DoneMarks(db, log)),
+    keyValue: (namespace) => makeKeyValue(db, namespace),
+  };
+}
+
+function makeStore(db: Database, done: DoneMarks): Store {
+  const { run } = db;
+  const headOf = (stream: string): Head => {
+    const row = run.head.get(stream);
+    return row
+      ? { version: numberOf(row, 'next'), hash: textOf(row, 'head') }
+      : { version: 0, hash: GENESIS };
+  };
+  const viewFrom = (find: () => Row | undefined) =>
+    db.read(() => {
+      const row = find();
+      return row && viewOf(row);
+    });
+  const viewsFrom = (find: () => Row[]) => db.read(() => find().map(viewOf));
+  let open = true;
+
+  return {
+    async append(append) {
+      db.write(() => {
+        if (append.turn !== undefined && run.hasTurn.get(append.turn)) {
+          throw new DeskmateError('duplicate_turn', 'This turn was taken before; nothing is left to do.');
+        }
+        writeRecord(db, append, headOf(append.stream));
+        if (append.view) writeView(db, append.view);
+        done.write();
+      });
+      done.forget();
+    },
+    read: async (stream, after = 0) =>
+      db.read(() => {
+        const events = run.read.all(stream, after).flatMap(eventsOf);
+        return events.filter((event) => event.seq > after);
+      }),
+    head: async (stream) => db.read(() => headOf(stream)),
+    streams: async () => db.read(() => run.streams.all().map((row) => textOf(row, 'stream'))),
+    hasTurn: async (turn) => db.read(() => run.hasTurn.get(turn) !== undefined),
+
+    effect: async (id) =>
+      db.read(() => {
+        const row = done.has(id) ? undefined : run.effect.get(id);
+        return row && pendingOf(row);
+      }),
+    async pending(dueBefore, limit) {
+      done.flush();
+      return db.read(() => run.pending.all(dueBefore, limit).map(pendingOf));
+    },
+    async done(id, card) {
+      done.add(id, card);
+    },
+    card: async (stream, key) =>
+      db.read(() => {
+        const row = run.card.get(stream, key);
+        return done.card(stream, key) ?? (row && placeOf(row));
+      }),
+
+    view: async (caseId) => viewFrom(() => run.view.get(caseId)),
+    listening: async (thread, person) => viewFrom(() => run.listening.get(thread, person)),
+    casesOf: async (person, { open, limit }) => viewsFrom(() => run.casesOf.all(person, open ? 0 : 1, limit)),
+    waitingFor: async (person, limit) => viewsFrom(() => run.waitingFor.all(person, limit)),
+    recent: async (limit) => viewsFrom(() => run.recent.all(limit)),
+
+    async close() {
+      if (!open) return;
+      open = false;
+      try {
+        done.flush();
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+/** Writes events and effects; the events must stand right behind the head. */
+function writeRecord(
+  { run }: Database,
+  { stream, version, events, effects, turn }: Append,
+  head: Head,
+): void {
+  if (version !== head.version) {
+    throw new DeskmateError(
+      'conflict',
+      `${stream} is at ${head.version}, not ${version}: load it again and retry.`,
+      {
+        retry: true,
+      },
+    );
+  }
+  const last = events.reduce((before, { seq, prev, hash }) => {
+    if (seq !== before.version + 1 || prev !== before.hash) {
+      throw corrupt(`event ${seq} of ${stream} does not follow the one before it`);
+    }
+    return { version: seq, hash };
+  }, head);
+  const body = [JSON.stringify(events), JSON.stringify(effects)] as const;
+  run.append.run(stream, version, last.version, last.hash, ...body, turn ?? null);
+  for (const effect of effects) run.addEffect.run(effect.id, stream, effect.due, JSON.stringify(effect));
+}
+
+function writeView({ run }: Database, view: CaseView): void {
+  const { id, requester, thread, open, listening, openedAt, waitingFor } = view;
+  run.setView.run(id, requester, thread, Number(open), Number(listening), openedAt, JSON.stringify(view));
+  run.clearWaiting.run(id);
+  for (const person of waitingFor) run.addWaiting.run(person, id);
+}
+
+function pendingOf(row: Row): PendingEffect {
+  return { effect: effectOf(row), stream: textOf(row, 'stream') };
+}
+
+function placeOf(row: Row): CardPlace {
+  return { surface: textOf(row, 'surface'), reference: textOf(row, 'reference') };
+}
+
+function makeKeyValue({ run, read, write }: Database, namespace: string): KeyValue {
+  return {
+    get: async (key) =>
+      read(() => {
+        const row = run.getNote.get(namespace, key);
+        return row && textOf(row, 'value');
+      }),
+    set: async (key, value) => {
+      write(() => run.setNote.run(namespace, key, value));
+    },
+  };
+}
