@@ -1,0 +1,115 @@
+/**
+ * The playground: a page on this machine where one picks who one is and talks to Deskmate, with the case's
+ * timeline beside it. A surface like Slack and Teams; its messages live in tables of its own.
+ */
+import express from 'express';
+import { DeskmateError } from '../../src/errors.ts';
+import type { Person } from '../../src/person.ts';
+import type { Console } from '../../src/ports/console.ts';
+import type { Clock, Ids, Log } from '../../src/ports/context.ts';
+import type { Desk, Surface } from '../../src/ports/surface.ts';
+import type { Where } from '../../src/turn.ts';
+import { assets, INDEX } from './assets.ts';
+import { guardReads, guardWrites } from './guard.ts';
+import { type NewMessage, openMessages } from './messages.ts';
+import type { Parts } from './parts.ts';
+import { answerProblems, Problem } from './problem.ts';
+import { addReads } from './reads.ts';
+import { createHub } from './stream.ts';
+import { decodeThread, encodeThread, readerOf, type Thread } from './thread.ts';
+import { addWrites } from './writes.ts';
+
+export type WebParts = {
+  desk: Desk;
+  /** Gets `/`, and everything under `/web`. */
+  http: express.Express;
+  /** Path of the SQLite file; the tables `web_*` in it are made when missing. */
+  database: string;
+  /** Everybody in the company. */
+  people: () => Promise<Person[]>;
+  console: Console;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+const BODY_LIMIT = '64kb';
+
+/** Mounts the playground. `close` ends the open event streams and closes the database. */
+export async function createWeb({ http, database, ...given }: WebParts): Promise<Surface> {
+  const messages = openMessages(database);
+  const hub = createHub(messages);
+  const parts: Parts = { ...given, messages, hub, token: given.ids.next('web') };
+  mount(http, parts);
+
+  const send = (message: NewMessage): string => {
+    const stored = messages.add(message);
+    hub.send(stored);
+    return stored.message.id;
+  };
+  const cardIn = (where: Where) => {
+    const thread = threadAt(where);
+    return { id: parts.ids.next('m'), thread: where.thread, reader: readerOf(thread), at: parts.clock.now() };
+  };
+
+  return {
+    name: 'web',
+    async post(where, card) {
+      return send({ ...cardIn(where), card, delivered: true });
+    },
+    async edit(reference, card) {
+      const stored = messages.editCard(reference, card);
+      if (!stored)
+        throw new DeskmateError('surface_rejected', 'There is no such message to edit in the playground');
+      hub.send(stored);
+    },
+    async whisper(where, to, card) {
+      const person = (await parts.people()).find(({ email }) => email === to.email);
+      if (!person)
+        throw new DeskmateError('surface_rejected', 'The playground does not know who to whisper to');
+      send({ ...cardIn(where), card, onlyFor: person.id, delivered: true });
+    },
+    // A thread for each thing Deskmate brings to somebody: in their list it is one line they can finish.
+    async direct({ email }) {
+      const person = (await parts.people()).find(
+        (candidate) => candidate.email === email && candidate.active,
+      );
+      if (!person) return undefined;
+      const thread: Thread = { kind: 'inbox', owner: person.id, key: parts.ids.next('t') };
+      return { surface: 'web', thread: encodeThread(thread), shared: false };
+    },
+    async close() {
+      hub.close();
+      messages.close();
+    },
+  };
+}
+
+function mount(http: express.Express, parts: Parts): void {
+  const api = express.Router();
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  addReads(api, parts);
+  api.post('/*path', guardWrites(parts.token), express.json({ limit: BODY_LIMIT }));
+  addWrites(api, parts);
+  const refuse = answerProblems(parts.log);
+  http.get('/', guardReads, (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(INDEX, { cacheControl: false });
+  });
+  http.use('/web', guardReads);
+  http.use('/web/api', api);
+  http.use('/web', assets());
+  http.use('/web', () => {
+    throw new Problem(404, 'not_found', 'There is nothing at this address.');
+  });
+  http.use('/web', refuse);
+  http.use(/^\/$/, refuse);
+}
+
+function threadAt(where: Where): Thread {
+  const thread = where.surface === 'web' ? decodeThread(where.thread) : undefined;
+  if (!thread) throw new DeskmateError('surface_rejected', 'That is not a thread of the playground');
+  return thread;
+}

@@ -1,0 +1,112 @@
+/** All the page knows, in one object; whoever changes it calls `update`, and the page is drawn again. */
+import { noChanges } from './changes.js';
+
+/** @typedef {import('../wire.ts').Message} Message */
+/** @typedef {import('../wire.ts').ThreadSummary} ThreadSummary */
+/** @typedef {import('../wire.ts').Persona} Persona */
+/** @typedef {import('../../../src/card.ts').Home} Home */
+/** @typedef {import('../../../src/card.ts').Button} Button */
+/** @typedef {import('../../../src/case/view.ts').CaseView} CaseView */
+/** @typedef {import('../../../src/ports/console.ts').TimelineEntry} TimelineEntry */
+/** @typedef {import('../../../src/ports/console.ts').SystemOverview} SystemOverview */
+
+/** A message on its way: `thread` is an id, or `new` or `new-shared` until the server has named it.
+ * @typedef {{ id: string, as: string, thread: string, text: string, at: number, failed?: string }} Outgoing */
+
+/** @typedef {{ id: string, entries: TimelineEntry[], brokenAt: number | undefined }} Timeline */
+
+/** What "Are you sure?" asks. @typedef {{ question: string, label: string, danger: boolean, yes: () => void }} Question */
+
+/** @typedef {'timeline' | 'system' | 'waiting'} Tab */
+/** On narrow screens one of the three columns is shown. @typedef {'list' | 'thread' | 'side'} Pane */
+
+/**
+ * @typedef {object} State
+ * @property {Persona[]} people
+ * @property {string} as person id; empty until known
+ * @property {ThreadSummary[]} threads
+ * @property {string} open a thread's id, or `new` or `new-shared`
+ * @property {Message[]} messages of the open thread
+ * @property {Outgoing[]} outgoing
+ * @property {Set<string>} typing threads where Deskmate is at work
+ * @property {Map<string, string>} lastOpen the thread each persona had open
+ * @property {Map<string, string>} drafts by thread
+ * @property {Set<string>} busy buttons and forms that were pressed and not answered yet
+ * @property {Home | undefined} home
+ * @property {CaseView[]} cases
+ * @property {string | undefined} caseShown picked from the list of cases instead of the open thread's
+ * @property {Timeline | undefined} timeline
+ * @property {SystemOverview | undefined} system
+ * @property {import('./changes.js').Changes} changes
+ * @property {string | undefined} personShown picked in the System tab
+ * @property {Tab} tab
+ * @property {Pane} pane
+ * @property {'starting' | 'on' | 'off'} link
+ * @property {{ text: string, again?: () => void } | undefined} notice
+ * @property {string} spoken what a screen reader is told next
+ * @property {Question | undefined} question
+ * @property {string | undefined} copied hash just copied
+ */
+
+/** @type {State} */
+export const state = {
+  people: [],
+  as: '',
+  threads: [],
+  open: 'new',
+  messages: [],
+  outgoing: [],
+  typing: new Set(),
+  lastOpen: new Map(),
+  drafts: new Map(),
+  busy: new Set(),
+  home: undefined,
+  cases: [],
+  caseShown: undefined,
+  timeline: undefined,
+  system: undefined,
+  changes: noChanges(),
+  personShown: undefined,
+  tab: 'timeline',
+  pane: 'thread',
+  link: 'starting',
+  notice: undefined,
+  spoken: '',
+  question: undefined,
+  copied: undefined,
+};
+
+/** @type {() => void} */
+let draw = () => {};
+let drawing = false;
+
+/** @param {() => void} drawPage called once after any number of updates in a row */
+export function onUpdate(drawPage) {
+  draw = drawPage;
+}
+
+/** @param {Partial<State>} [change] */
+export function update(change = {}) {
+  Object.assign(state, change);
+  if (drawing) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    draw();
+  });
+}
+
+/** @param {string} open */
+export const isNew = (open) => open === 'new' || open === 'new-shared';
+
+/** @param {string} id */
+export const personNamed = (id) => state.people.find((person) => person.id === id);
+
+/** The open thread as the list knows it; undefined for a new request. */
+export const openThread = () => state.threads.find((thread) => thread.id === state.open);
+
+/** The case the panel on the right is about. */
+export function caseInView() {
+  const id = state.caseShown ?? openThread()?.case?.id;
+  return state.cases.find((view) => view.id === id);
+}

@@ -1,0 +1,106 @@
+/** The page's own logic that needs no browser: checking the chain, and seeing what changed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { canonical } from '../../../src/audit/canonical.ts';
+import { chain, GENESIS } from '../../../src/audit/chain.ts';
+import type { CaseEvent } from '../../../src/case/event.ts';
+import type { SystemOverview, TimelineEntry } from '../../../src/ports/console.ts';
+
+type ChainScript = {
+  canonical(value: unknown): string;
+  firstBreak(entries: unknown[]): Promise<number | undefined>;
+};
+type ChangesScript = {
+  changesBetween(
+    before: SystemOverview | undefined,
+    after: SystemOverview,
+  ): { marked: Set<string>; gone: Map<string, { label: string }[]> };
+};
+
+const script = (name: string) => new URL(`../../../adapters/web/public/${name}`, import.meta.url).href;
+const page: ChainScript = await import(script('chain.js'));
+const { changesBetween }: ChangesScript = await import(script('changes.js'));
+
+const base = { at: 1, by: 'person:ada', why: 'said so' };
+const events: CaseEvent[] = [
+  { ...base, type: 'heard', text: 'Größe “ß” \u2028 😀' },
+  { ...base, type: 'slots_filled', slots: { app: { value: 'figma', label: 'Figma' } } },
+  { ...base, type: 'cancelled' },
+];
+
+function entries(): TimelineEntry[] {
+  return chain({ version: 0, hash: GENESIS }, events).map(({ seq, prev, hash, ...detail }) => ({
+    seq,
+    prev,
+    hash,
+    at: detail.at,
+    by: 'Ada',
+    what: '',
+    why: detail.why,
+    type: detail.type,
+    detail: JSON.parse(JSON.stringify(detail)),
+  }));
+}
+
+test('the browser writes the same canonical JSON as the desk', () => {
+  fc.assert(fc.property(fc.jsonValue(), (value) => assert.equal(page.canonical(value), canonical(value))));
+});
+
+test('a chain as the desk wrote it is intact; an empty one too', async () => {
+  assert.equal(await page.firstBreak(entries()), undefined);
+  assert.equal(await page.firstBreak([]), undefined);
+});
+
+test('a changed event, a changed link, a missing event: the first one that is wrong is named', async () => {
+  const changed = entries().map((entry) =>
+    entry.seq === 2 ? { ...entry, detail: { ...base, type: 'cancelled' } } : entry,
+  );
+  assert.equal(await page.firstBreak(changed), 2);
+  const relinked = entries().map((entry) => (entry.seq === 3 ? { ...entry, prev: GENESIS } : entry));
+  assert.equal(await page.firstBreak(relinked), 3);
+  assert.equal(await page.firstBreak(entries().filter(({ seq }) => seq !== 1)), 1);
+});
+
+const overview = (
+  apps: SystemOverview['people'][number]['apps'],
+  used: number,
+  account = 'active',
+): SystemOverview => ({
+  people: [
+    {
+      person: 'ada',
+      account,
+      groups: [],
+      apps,
+      devices: [],
+      facts: [{ label: 'Bank account', value: '•• 12' }],
+    },
+  ],
+  seats: [{ app: 'figma', name: 'Figma', used, total: 12 }],
+  tickets: [],
+});
+const figma = { id: 'figma', name: 'Figma', kind: 'access' as const };
+
+test('what an action changed is marked, and only that', () => {
+  const { marked, gone } = changesBetween(
+    overview([], 10),
+    overview([{ ...figma, until: '2027-03-01' }], 11),
+  );
+  assert.deepEqual([...marked].sort(), ['ada/app/figma/access', 'seats/figma']);
+  assert.equal(gone.size, 0);
+  const locked = changesBetween(overview([], 10), overview([], 10, 'locked'));
+  assert.deepEqual([...locked.marked], ['ada/account']);
+});
+
+test('an app that is gone is remembered by name', () => {
+  const { gone } = changesBetween(overview([figma], 11), overview([], 10));
+  assert.deepEqual(
+    gone.get('ada')?.map(({ label }) => label),
+    ['Figma'],
+  );
+});
+
+test('the first look has nothing to compare with', () => {
+  assert.equal(changesBetween(undefined, overview([figma], 1)).marked.size, 0);
+});
