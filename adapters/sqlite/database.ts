@@ -22,6 +22,11 @@ export type Database = {
    * @throws DeskmateError `store_unavailable` (retry) or `store_corrupt`
    */
   write<T>(work: () => T): T;
+  /**
+   * Runs one of several works inside a `write`: when it throws, nothing is left of it and the write goes on.
+   * @throws what ended the whole transaction, for example a full disk
+   */
+  savepoint<T>(work: () => T): { value: T } | { cause: unknown };
   close(): void;
 };
 
@@ -88,7 +93,20 @@ function open(file: string): Database {
           () => db.isTransaction && run.rollback.run(),
         );
       });
-    return { run, read, write, close };
+    const savepoint = <T>(work: () => T): { value: T } | { cause: unknown } => {
+      run.savepoint.run();
+      try {
+        const value = read(work);
+        run.release.run();
+        return { value };
+      } catch (cause) {
+        if (!db.isTransaction) throw cause;
+        run.undo.run();
+        run.release.run();
+        return { cause };
+      }
+    };
+    return { run, read, write, savepoint, close };
   }, close);
 }
 

@@ -9,6 +9,9 @@ export function prepareStatements(db: DatabaseSync) {
     begin: sql('BEGIN IMMEDIATE'),
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
+    savepoint: sql('SAVEPOINT one'),
+    release: sql('RELEASE one'),
+    undo: sql('ROLLBACK TO one'),
 
     hasTurn: sql('SELECT 1 FROM appends WHERE turn = ?'),
     head: sql('SELECT next, head FROM appends WHERE stream = ? ORDER BY version DESC LIMIT 1'),

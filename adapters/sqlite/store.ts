@@ -7,6 +7,7 @@ import type { CaseView } from '../../src/case/view.ts';
 import { DeskmateError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/context.ts';
 import type { Append, CardPlace, Head, KeyValue, PendingEffect, Store } from '../../src/ports/store.ts';
+import { type Batches, createBatches } from './batches.ts';
 import { type Database, openDatabase } from './database.ts';
 import { DoneMarks } from './done.ts';
 import { corrupt, effectOf, eventsOf, numberOf, type Row, textOf, viewOf } from './rows.ts';
@@ -23,13 +24,15 @@ export type Opened = {
  */
 export function openStore(file: string, log: Log): Opened {
   const db = openDatabase(file);
+  const done = new DoneMarks(db, log);
+  const batches = createBatches(db, done);
   return {
-    store: makeStore(db, new DoneMarks(db, log)),
-    keyValue: (namespace) => makeKeyValue(db, namespace),
+    store: makeStore(db, done, batches),
+    keyValue: (namespace) => makeKeyValue(db, batches, namespace),
   };
 }
 
-function makeStore(db: Database, done: DoneMarks): Store {
+function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
   const { run } = db;
   const headOf = (stream: string): Head => {
     const row = run.head.get(stream);
@@ -46,17 +49,14 @@ function makeStore(db: Database, done: DoneMarks): Store {
   let open = true;
 
   return {
-    async append(append) {
-      db.write(() => {
+    append: (append) =>
+      batches.write(() => {
         if (append.turn !== undefined && run.hasTurn.get(append.turn)) {
           throw new DeskmateError('duplicate_turn', 'This turn was taken before; nothing is left to do.');
         }
         writeRecord(db, append, headOf(append.stream));
         if (append.view) writeView(db, append.view);
-        done.write();
-      });
-      done.forget();
-    },
+      }),
     read: async (stream, after = 0) =>
       db.read(() => {
         const events = run.read.all(stream, after).flatMap(eventsOf);
@@ -94,6 +94,7 @@ function makeStore(db: Database, done: DoneMarks): Store {
       if (!open) return;
       open = false;
       try {
+        batches.flush();
         done.flush();
       } finally {
         db.close();
@@ -143,15 +144,13 @@ function placeOf(row: Row): CardPlace {
   return { surface: textOf(row, 'surface'), reference: textOf(row, 'reference') };
 }
 
-function makeKeyValue({ run, read, write }: Database, namespace: string): KeyValue {
+function makeKeyValue({ run, read }: Database, batches: Batches, namespace: string): KeyValue {
   return {
     get: async (key) =>
       read(() => {
         const row = run.getNote.get(namespace, key);
         return row && textOf(row, 'value');
       }),
-    set: async (key, value) => {
-      write(() => run.setNote.run(namespace, key, value));
-    },
+    set: (key, value) => batches.write(() => void run.setNote.run(namespace, key, value)),
   };
 }

@@ -63,7 +63,9 @@ function waiting(state: Case, tasks: Task[]): string {
   const next = tasks.find((task) => task.status === 'pending')?.spec;
   const then = next && 'title' in next ? `: ${sayIt(state, next.title)}` : '';
   const line =
-    until === undefined ? undefined : `After ${dayWords(until - 1, state.timezone)} I go on by myself${then}.`;
+    until === undefined
+      ? undefined
+      : `After ${dayWords(until - 1, state.timezone)} I go on by myself${then}.`;
   return [approvedLine(state), done, line].filter(Boolean).join('\n\n');
 }
 

@@ -1,3 +1,4 @@
+import { formatterOf } from '../formatters.ts';
 import type { Case } from './case.ts';
 import type { Template } from './plan.ts';
 import { fill } from './template.ts';
@@ -26,7 +27,7 @@ export function zonedMidnight(day: string, timezone: string): number {
 
 /** ms that the zone is ahead of UTC at that instant. */
 function offsetAt(instant: number, timezone: string): number {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
+  const name = formatterOf('offset', 'en-US', timezone, { timeZoneName: 'longOffset' })
     .formatToParts(instant)
     .find((part) => part.type === 'timeZoneName')?.value;
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? '');
@@ -37,5 +38,5 @@ function offsetAt(instant: number, timezone: string): number {
 
 /** The calendar day (`YYYY-MM-DD`) in a time zone at an instant. */
 export function dayIn(timezone: string, instant: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(instant);
+  return formatterOf('iso day', 'en-CA', timezone, { dateStyle: 'short' }).format(instant);
 }

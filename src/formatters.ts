@@ -1,0 +1,18 @@
+/** Making a date formatter costs fifty times more than using it, and there are few time zones: each is made once. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** @param name tells this style from others; the options must always be the same for it. */
+export function formatterOf(
+  name: string,
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${name} ${timeZone}`;
+  let formatter = made.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    made.set(key, formatter);
+  }
+  return formatter;
+}
