@@ -1,0 +1,135 @@
+/** Everything Deskmate sends to Teams: at Teams' pace, tried again when Teams asks for it. */
+import type { Activity, ConversationAccount, TurnContext } from 'botbuilder';
+import { DeskmateError } from '../../src/errors.ts';
+import type { Clock, Log } from '../../src/ports/context.ts';
+import { SCOPE } from './credentials.ts';
+import { asDeskmateError, RETRY_STATUSES, retryAfterOf, statusOf } from './failure.ts';
+import { createLimiter, TEAMS_WINDOWS } from './limiter.ts';
+import type { Known, Place } from './places.ts';
+import type { Sdk } from './sdk.ts';
+import { tame } from './tame.ts';
+
+/** Resolves after that many ms; with a signal, earlier. */
+export type Delay = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export type Target = Place & { conversation: string };
+
+/** All throw DeskmateError: `surface_unavailable` (retry) or `surface_rejected`. */
+export type Connector = {
+  /** Returns the activity id. */
+  send(to: Target, message: Partial<Activity>): Promise<string>;
+  update(to: Target, activity: string, message: Partial<Activity>): Promise<void>;
+  /** Opens the private chat with somebody; returns its conversation id. */
+  openChat(person: Known): Promise<string>;
+};
+
+const TRIES = 4;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+export function createConnector(parts: {
+  sdk: Sdk;
+  appId: string;
+  clock: Clock;
+  delay: Delay;
+  log: Log;
+}): Connector {
+  const { sdk, appId, delay, log } = parts;
+  const { adapter } = sdk;
+  const limiter = createLimiter(TEAMS_WINDOWS, parts.clock);
+
+  const attempt = async <T>(thread: string, doing: string, work: () => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      const wait = limiter.book(thread);
+      if (wait > 0) await delay(wait);
+      try {
+        return await work();
+      } catch (error) {
+        const status = statusOf(error);
+        if (tries === TRIES || status === undefined || !RETRY_STATUSES.includes(status))
+          throw asDeskmateError(error, doing);
+        const pause = Math.min(retryAfterOf(error) ?? FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+        log.warn('teams.retry', { status, tries, pause });
+        await delay(pause);
+      }
+    }
+  };
+
+  /** Runs with a context for that conversation; works at any time, also outside an incoming activity. */
+  const inConversation = async <T>(to: Target, work: (context: TurnContext) => Promise<T>): Promise<T> => {
+    const results: T[] = [];
+    await adapter.continueConversationAsync(appId, referenceTo(to), async (context) => {
+      tame(context.turnState.get(adapter.ConnectorClientKey));
+      results.push(await work(context));
+    });
+    const [result] = results;
+    if (result === undefined)
+      throw new DeskmateError('surface_unavailable', 'Teams gave no answer.', { retry: true });
+    return result;
+  };
+
+  return {
+    send: (to, message) =>
+      attempt(to.conversation, 'post a message', () =>
+        inConversation(to, async (context) => {
+          const [posted] = await adapter.sendActivities(context, [addressed(to, message)]);
+          return posted?.id ?? '';
+        }),
+      ),
+    async update(to, activity, message) {
+      await attempt(to.conversation, 'update a message', () =>
+        inConversation(to, async (context) => {
+          await adapter.updateActivity(context, { ...addressed(to, message), id: activity });
+          return true;
+        }),
+      );
+    },
+    openChat: (person) =>
+      attempt(person.id, 'open a private chat', async () => {
+        let chat = '';
+        const { serviceUrl, tenant, bot, id } = person;
+        const parameters = {
+          isGroup: false,
+          bot: { id: bot, name: '' },
+          members: [{ id, name: '' }],
+          tenantId: tenant,
+          channelData: { tenant: { id: tenant } },
+        };
+        await adapter.createConversationAsync(
+          appId,
+          'msteams',
+          serviceUrl,
+          SCOPE,
+          parameters,
+          async (context) => {
+            chat = context.activity.conversation.id;
+          },
+        );
+        return chat;
+      }),
+  };
+}
+
+function referenceTo(to: Target) {
+  return {
+    serviceUrl: to.serviceUrl,
+    channelId: 'msteams',
+    bot: { id: to.bot, name: '' },
+    conversation: conversationOf(to),
+  };
+}
+
+function conversationOf({ conversation, tenant, kind }: Target): ConversationAccount {
+  return {
+    id: conversation,
+    tenantId: tenant,
+    conversationType: kind,
+    isGroup: kind !== 'personal',
+    name: '',
+  };
+}
+
+/** The SDK's own `sendActivity` would also reply to an activity id that it makes up. */
+function addressed(to: Target, message: Partial<Activity>): Partial<Activity> {
+  return { type: 'message', ...message, from: { id: to.bot, name: '' }, conversation: conversationOf(to) };
+}
