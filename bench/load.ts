@@ -21,12 +21,15 @@ export type Load = {
 const SECRET = 'signing-secret-of-the-bench';
 const PATIENCE = 10_000;
 const WARM_UP_ROUNDS = 4;
-/** Half of them open a case and ask for an approval, half open one and are answered from an article. */
+/**
+ * Each opens a case and gets one reply, as the echo gives one: half are answered from an article, half are asked for
+ * a detail that is missing.
+ */
 const REQUESTS = [
-  'I need Figma until March',
   'What is the parental leave policy?',
-  'Can I get access to Salesforce until the end of April?',
+  'I need access to an app',
   'What are the rules for home office?',
+  'I want to change my bank account',
 ];
 
 export async function createLoad(): Promise<Load> {

@@ -34,78 +34,111 @@ export type Config = {
   company: string;
   /** Absent: Redis runs inside this process. */
   redisUrl?: string;
-  /** The playground; off when only Slack or Teams is wanted. */
+  /** The playground, where anybody on this machine can be anybody; off beside Slack or Teams unless asked for. */
   playground: boolean;
   slack?: SlackConfig;
   teams?: TeamsConfig;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
-const root = new URL('..', import.meta.url).pathname;
+const root = `${import.meta.dirname}/..`;
+
+type Env = Record<string, string | undefined>;
+
+/** Reads variables and collects what is wrong with them, so that all of it can be told at once. */
+class Reader {
+  readonly problems: string[] = [];
+  readonly #env: Env;
+
+  constructor(env: Env) {
+    this.#env = env;
+  }
+
+  text(name: string): string | undefined {
+    return this.#env[name]?.trim() || undefined;
+  }
+
+  required(name: string, because: string): string {
+    const value = this.text(name);
+    if (!value) this.problems.push(`${name} is empty: ${because}`);
+    return value ?? '';
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
+    const value = this.text(name);
+    if (value === undefined) return otherwise;
+    const found = values.find((candidate) => candidate === value);
+    if (!found) this.problems.push(`${name} is "${value}": use ${values.join(' or ')}`);
+    return found ?? otherwise;
+  }
+
+  /** True when a variable with the prefix is mentioned, even empty: an empty secret is a mistake, not "off". */
+  mentions(prefix: string): boolean {
+    return Object.keys(this.#env).some((name) => name.startsWith(prefix) && this.#env[name] !== undefined);
+  }
+}
 
 /**
  * Reads settings from environment variables.
  * @throws DeskmateError `config_invalid`, naming every variable that is missing or wrong.
  */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const problems: string[] = [];
-  const text = (name: string) => env[name]?.trim() || undefined;
-  const required = (name: string, because: string) => {
-    const value = text(name);
-    if (!value) problems.push(`${name} is empty: ${because}`);
-    return value ?? '';
-  };
-  const oneOf = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
-    const value = text(name);
-    if (value === undefined) return otherwise;
-    const found = values.find((candidate) => candidate === value);
-    if (!found) problems.push(`${name} is "${value}": use ${values.join(', ')}`);
-    return found ?? otherwise;
-  };
-  const port = Number(text('PORT') ?? 3978);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT must be 0 to 65535');
-  const redisUrl = text('REDIS_URL');
-  if (redisUrl && !/^rediss?:\/\//.test(redisUrl))
-    problems.push('REDIS_URL must begin with redis:// or rediss://');
-
+export function readConfig(env: Env = process.env): Config {
+  const reader = new Reader(env);
+  const slack = reader.mentions('SLACK_') ? readSlack(reader) : undefined;
+  const teams =
+    reader.mentions('MICROSOFT_APP_') || reader.text('TEAMS_INSECURE_LOOPBACK')
+      ? readTeams(reader)
+      : undefined;
+  // Whoever can open the playground can be anybody, so beside a real workspace it has to be asked for.
+  const real = slack !== undefined || (teams !== undefined && !teams.insecureLoopback);
   const config: Config = {
-    port,
-    host: text('HOST') ?? '127.0.0.1',
-    home: text('DESKMATE_HOME') ?? './data',
-    intents: text('DESKMATE_INTENTS') ?? `${root}intents`,
-    knowledge: text('DESKMATE_KNOWLEDGE') ?? `${root}knowledge`,
-    policies: text('DESKMATE_POLICIES') ?? `${root}policies`,
-    company: text('DESKMATE_COMPANY') ?? `${root}adapters/sandbox/company.yaml`,
-    redisUrl,
-    playground: oneOf('DESKMATE_PLAYGROUND', ['on', 'off'], 'on') === 'on',
-    slack: isSet(env, 'SLACK_')
-      ? {
-          botToken: required('SLACK_BOT_TOKEN', 'the "xoxb-" token under OAuth & Permissions'),
-          signingSecret: required('SLACK_SIGNING_SECRET', 'without it anybody could forge requests'),
-          appToken: text('SLACK_APP_TOKEN'),
-          apiUrl: text('SLACK_API_URL'),
-        }
-      : undefined,
-    teams:
-      isSet(env, 'MICROSOFT_APP_') || text('TEAMS_INSECURE_LOOPBACK')
-        ? readTeams(env, required, oneOf)
-        : undefined,
-    logLevel: oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    port: readPort(reader),
+    host: reader.text('HOST') ?? '127.0.0.1',
+    home: reader.text('DESKMATE_HOME') ?? './data',
+    intents: reader.text('DESKMATE_INTENTS') ?? `${root}/intents`,
+    knowledge: reader.text('DESKMATE_KNOWLEDGE') ?? `${root}/knowledge`,
+    policies: reader.text('DESKMATE_POLICIES') ?? `${root}/policies`,
+    company: reader.text('DESKMATE_COMPANY') ?? `${root}/adapters/sandbox/company.yaml`,
+    redisUrl: readRedis(reader),
+    playground: reader.oneOf('DESKMATE_PLAYGROUND', ['on', 'off'], real ? 'off' : 'on') === 'on',
+    slack,
+    teams,
+    logLevel: reader.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   };
-  if (problems.length > 0) {
-    throw new DeskmateError('config_invalid', `Deskmate cannot start:\n  ${problems.join('\n  ')}`);
+  if (reader.problems.length > 0) {
+    throw new DeskmateError('config_invalid', `Deskmate cannot start:\n  ${reader.problems.join('\n  ')}`);
   }
   return config;
 }
 
-function readTeams(
-  env: Record<string, string | undefined>,
-  required: (name: string, because: string) => string,
-  oneOf: <T extends string>(name: string, values: readonly T[], otherwise: T) => T,
-): TeamsConfig {
-  const insecureLoopback = oneOf('TEAMS_INSECURE_LOOPBACK', ['yes', 'no'], 'no') === 'yes';
-  const appType = oneOf('MICROSOFT_APP_TYPE', ['SingleTenant', 'MultiTenant'], 'SingleTenant');
-  const secret = (name: string, because: string) => (insecureLoopback ? '' : required(name, because));
+function readPort(reader: Reader): number {
+  const port = Number(reader.text('PORT') ?? 3978);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) reader.problems.push('PORT must be 0 to 65535');
+  return port;
+}
+
+function readRedis(reader: Reader): string | undefined {
+  const url = reader.text('REDIS_URL');
+  if (url && !/^rediss?:\/\//.test(url)) {
+    reader.problems.push('REDIS_URL must begin with redis:// or rediss://');
+  }
+  return url;
+}
+
+function readSlack(reader: Reader): SlackConfig {
+  return {
+    botToken: reader.required('SLACK_BOT_TOKEN', 'the "xoxb-" token under OAuth & Permissions'),
+    signingSecret: reader.required('SLACK_SIGNING_SECRET', 'without it anybody could forge requests'),
+    appToken: reader.text('SLACK_APP_TOKEN'),
+    apiUrl: reader.text('SLACK_API_URL'),
+  };
+}
+
+function readTeams(reader: Reader): TeamsConfig {
+  const insecureLoopback = reader.oneOf('TEAMS_INSECURE_LOOPBACK', ['yes', 'no'], 'no') === 'yes';
+  const appType = reader.oneOf('MICROSOFT_APP_TYPE', ['SingleTenant', 'MultiTenant'], 'SingleTenant');
+  const secret = (name: string, because: string) =>
+    insecureLoopback ? (reader.text(name) ?? '') : reader.required(name, because);
   return {
     appId: secret('MICROSOFT_APP_ID', 'without it anybody could send activities'),
     appPassword: secret('MICROSOFT_APP_PASSWORD', 'the client secret of the bot registration'),
@@ -115,11 +148,6 @@ function readTeams(
         ? secret('MICROSOFT_APP_TENANT_ID', 'a SingleTenant bot needs it')
         : undefined,
     insecureLoopback,
-    loginUrl: env.TEAMS_LOGIN_URL?.trim() || undefined,
+    loginUrl: reader.text('TEAMS_LOGIN_URL'),
   };
-}
-
-/** True when any variable with the prefix is mentioned at all, even empty: an empty secret is a mistake, not "off". */
-function isSet(env: Record<string, string | undefined>, prefix: string): boolean {
-  return Object.keys(env).some((name) => name.startsWith(prefix) && env[name] !== undefined);
 }

@@ -5,6 +5,9 @@
 import type { Database } from './database.ts';
 import type { DoneMarks } from './done.ts';
 
+/** ms; about as long as a commit takes. */
+const MOMENT = 1;
+
 type Waiting = { work: () => unknown; resolve: (value: unknown) => void; reject: (cause: unknown) => void };
 type Outcome = { value: unknown } | { cause: unknown };
 
@@ -21,13 +24,25 @@ export type Batches = {
 
 export function createBatches(db: Database, done: DoneMarks): Batches {
   let waiting: Waiting[] = [];
-  let scheduled: NodeJS.Immediate | undefined;
+  let cancel: (() => void) | undefined;
+  /** Whether writes came side by side last time; then waiting a moment puts more of them behind one commit. */
+  let busy = false;
+
+  function schedule(): () => void {
+    if (busy) {
+      const timer = setTimeout(flush, MOMENT);
+      return () => clearTimeout(timer);
+    }
+    const immediate = setImmediate(flush);
+    return () => clearImmediate(immediate);
+  }
 
   function flush(): void {
-    clearImmediate(scheduled);
-    scheduled = undefined;
+    cancel?.();
+    cancel = undefined;
     const batch = waiting;
     waiting = [];
+    busy = batch.length > 1;
     if (batch.length === 0) return;
     try {
       const outcomes = db.write(() => {
@@ -47,7 +62,7 @@ export function createBatches(db: Database, done: DoneMarks): Batches {
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        scheduled ??= setImmediate(flush);
+        cancel ??= schedule();
       }),
   };
 }

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../audit/chain.ts';
 import type { Card } from '../card.ts';
 import { caseCardFor } from '../cards/cards.ts';
 import { clarifyCard } from '../cards/talkCards.ts';
+import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
 import { DeskmateError, isCode } from '../errors.ts';
 import type { Where } from '../turn.ts';
@@ -17,8 +18,10 @@ const REMEMBERED_CARDS = 5_000;
 export type ShowEffect = Extract<Effect, { kind: 'show' | 'say' }>;
 
 export type Deliver = {
-  /** Resolves when it is shown, or when it never can be. @throws DeskmateError with `retry` when later may work. */
-  deliver(effect: ShowEffect): Promise<void>;
+  /**
+   * Resolves when it is shown, or when it never can be. `state`: the case as just written; loaded when absent.
+   * @throws DeskmateError with `retry` when later may work. */
+  deliver(effect: ShowEffect, state?: Case): Promise<void>;
 };
 
 export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver {
@@ -36,10 +39,10 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     }
   }
 
-  async function show(effect: Extract<ShowEffect, { kind: 'show' }>): Promise<void> {
-    const state = await cases.load(effect.case);
+  async function show(effect: Extract<ShowEffect, { kind: 'show' }>, given?: Case): Promise<void> {
+    const state = given ?? (await cases.load(effect.case));
     const name = `${effect.case}/${effect.card}`;
-    if (state && shows.get(name) === state.version) return store.done(effect.id);
+    if (state && (shows.get(name) ?? 0) >= state.version) return store.done(effect.id);
     const shown = state && (await caseCardFor(state, effect.card, parts));
     if (!state || !shown) return store.done(effect.id);
     const prefer = state.where.surface;
@@ -105,9 +108,9 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
   }
 
   return {
-    deliver: (effect) =>
+    deliver: (effect, state) =>
       effect.kind === 'show'
-        ? lanes.run(`${effect.case}/${effect.card}`, () => show(effect))
+        ? lanes.run(`${effect.case}/${effect.card}`, () => show(effect, state))
         : lanes.run(`${effect.stream}/${effect.seq}`, () => say(effect)),
   };
 }

@@ -8,8 +8,9 @@ import type { Intent } from '../intents/intent.ts';
 import type { Route } from '../router/route.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractOne, extractSlots } from '../slots/extract.ts';
+import { parseSlot } from '../slots/parse.ts';
 import type { What } from '../turn.ts';
-import type { Desking, Known } from './desk.ts';
+import { type Desking, type Known, whisper } from './desk.ts';
 import { OPEN_LIMIT } from './home.ts';
 import { openFor } from './open.ts';
 import { settle } from './settle.ts';
@@ -23,8 +24,19 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
   const route = desking.router.route(text);
   const listening = await desking.store.listening(turn.where.thread, turn.person.id);
   const open = listening && (await desking.cases.load(listening.id));
+  if (saysStop(text) && (await stop(desking, turn, text, open?.id))) return;
   if (open && (await continueCase(desking, turn, open, text, route))) return;
   await startAnew(desking, turn, text, route);
+}
+
+/** Cancels what they have open in this thread, whatever it waits for; false when there is nothing. */
+async function stop(desking: Desking, turn: Message, text: string, asking?: string): Promise<boolean> {
+  const { id, name } = turn.person;
+  const mine = asking ? [] : await desking.store.casesOf(id, { open: true, limit: OPEN_LIMIT });
+  const caseId = asking ?? mine.find(({ thread }) => thread === turn.where.thread)?.id;
+  if (caseId === undefined) return false;
+  await settle(desking, turn, caseId, async () => ({ do: 'cancel', by: { id, name }, text }));
+  return true;
 }
 
 /** Tries to take the message as an answer; false when it is about something else. */
@@ -37,10 +49,6 @@ async function continueCase(
 ): Promise<boolean> {
   const by = { id: turn.person.id, name: turn.person.name };
   const commit = (plan: Parameters<Desking['cases']['commit']>[1]) => settle(desking, turn, open.id, plan);
-  if (saysStop(text)) {
-    await commit(async () => ({ do: 'cancel', by, text }));
-    return true;
-  }
   const guide = [...open.tasks.values()].find((task) => task.status === 'asking');
   if (guide && open.missing.length === 0) {
     const is = saysYes(text) ? 'solved' : saysNo(text) ? 'unsolved' : undefined;
@@ -68,6 +76,8 @@ async function continueCase(
     return true;
   }
   if (somethingElse) return false;
+  const wrong = only && missing.length === 1 ? parseSlot(text, only, context) : undefined;
+  if (wrong && !wrong.ok) await whisper(desking, turn, wrong.problem);
   await commit(async () => ({ do: 'ask_again', by, text }));
   return true;
 }

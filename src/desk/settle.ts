@@ -11,7 +11,7 @@ export async function settle(
 ): Promise<void> {
   const committed = await desking.cases.commit(caseId, plan, turn.id);
   if (!committed) return;
-  desking.work.dispatch(committed.effects);
+  desking.work.dispatch(committed.effects, committed.state);
   if (committed.refusal) {
     desking.log.warn('turn.refused', { turn: turn.id, case: caseId, code: committed.refusal.code });
     await whisper(desking, turn, committed.refusal.say);

@@ -2,11 +2,12 @@
  * Carries effects out. Cards go at once; actions and timers through the queue. Whatever is not marked done is
  * found again by the sweeper: the store is the truth about work still to do.
  */
+import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
 import type { Attempt } from '../ports/queue.ts';
 import type { Background } from './background.ts';
 import type { Cases, Committed } from './cases.ts';
-import type { Deliver } from './deliver.ts';
+import type { Deliver, ShowEffect } from './deliver.ts';
 import type { Parts } from './parts.ts';
 
 /** Timers further away than this stay in the store until a sweep finds them. */
@@ -14,8 +15,8 @@ const HORIZON_MS = 60_000;
 const SWEEP_LIMIT = 1_000;
 
 export type Work = {
-  /** Starts what an append asked for; returns at once. */
-  dispatch(effects: readonly Effect[]): void;
+  /** Starts what an append asked for; returns at once. `state`: the case as that append left it. */
+  dispatch(effects: readonly Effect[], state?: Case): void;
   /** Does one effect. The queue's worker calls it, at least once per effect. */
   handle(attempt: Attempt): Promise<void>;
   /** Puts everything that is due and not done into the queue. */
@@ -27,10 +28,10 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
   /** Being shown by this process right now; a sweep leaves them alone. */
   const showing = new Set<string>();
 
-  function dispatch(effects: readonly Effect[]): void {
+  function dispatch(effects: readonly Effect[], state?: Case): void {
     const queued: { id: string; at?: number }[] = [];
     for (const effect of effects) {
-      if (effect.kind === 'show' || effect.kind === 'say') background.start(showNow(effect));
+      if (effect.kind === 'show' || effect.kind === 'say') background.start(showNow(effect, state));
       else if (effect.due <= clock.now() + HORIZON_MS) queued.push({ id: effect.id, at: effect.due });
     }
     if (queued.length > 0) background.start(enqueue(queued));
@@ -45,10 +46,10 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     }
   }
 
-  async function showNow(effect: Extract<Effect, { kind: 'show' | 'say' }>): Promise<void> {
+  async function showNow(effect: ShowEffect, state?: Case): Promise<void> {
     showing.add(effect.id);
     try {
-      await deliver(effect);
+      await deliver(effect, state);
     } catch {
       await enqueue([{ id: effect.id }]);
     } finally {
@@ -58,7 +59,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
 
   async function finish(id: string, committed: Committed | undefined): Promise<void> {
     await store.done(id);
-    if (committed) dispatch(committed.effects);
+    if (committed) dispatch(committed.effects, committed.state);
   }
 
   async function run(effect: Extract<Effect, { kind: 'run' }>, { attempt, last }: Attempt): Promise<void> {
@@ -81,7 +82,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     );
     const running = started?.state.tasks.get(task);
     if (!started || !running) return store.done(effect.id);
-    dispatch(started.effects);
+    dispatch(started.effects, started.state);
     log.info('action.run', { case: id, task, attempt });
     const outcome = await gate.perform(started.state, running, { lease, last });
     log.info('action.ran', { case: id, task, attempt, outcome: outcome.do });
