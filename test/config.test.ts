@@ -26,7 +26,7 @@ const REFUSED: [string, Record<string, string>, RegExp][] = [
   [
     'only an app token',
     { SLACK_APP_TOKEN: 'xapp-1' },
-    /SLACK_BOT_TOKEN is empty[^]*SLACK_SIGNING_SECRET is empty/,
+    /SLACK_BOT_TOKEN is empty[\s\S]*SLACK_SIGNING_SECRET is empty/,
   ],
   ['an empty Teams app id', { ...TEAMS, MICROSOFT_APP_ID: '' }, /MICROSOFT_APP_ID is empty/],
   ['no Teams password', { ...TEAMS, MICROSOFT_APP_PASSWORD: '' }, /MICROSOFT_APP_PASSWORD is empty/],

@@ -55,7 +55,7 @@ function settled(state: Case, approval: Approval): Card {
         ? task?.said
         : undefined;
   return {
-    tone: approval.status === 'approved' ? 'success' : 'info',
+    tone: approval.status !== 'approved' ? 'info' : task?.status === 'failed' ? 'problem' : 'success',
     title: task?.judgement?.does ?? state.title,
     text: [outcome, result].filter(Boolean).join('\n\n'),
     footer: `Case ${state.id}`,

@@ -2,7 +2,7 @@
 import type { Button, Card, Form, Step, Tone } from '../card.ts';
 import type { Case, Task, TaskStatus } from '../case/case.ts';
 import { statusOf } from '../case/status.ts';
-import { undoable } from '../case/undo.ts';
+import { isBegun, undoable } from '../case/undo.ts';
 import type { CaseStatus } from '../case/view.ts';
 import { taskTitle } from '../case/words.ts';
 import { caseText } from './caseText.ts';
@@ -24,15 +24,16 @@ const TONES: Record<CaseStatus, Tone> = {
 export function caseCard(state: Case, now: number, form?: Form): Card {
   const status = statusOf(state);
   const answer = [...state.tasks.values()].find((task) => task.answer)?.answer;
+  const shown = state.handover ? undefined : answer;
   return {
     tone: status === 'waiting' && !somethingDone(state) ? 'waiting' : TONES[status],
     title: state.title,
     text: caseText(state, status),
-    fields: answer ? undefined : slotFields(state),
+    fields: shown ? undefined : slotFields(state),
     steps: steps(state),
     form,
     buttons: buttons(state, status, now),
-    sources: answer && [{ title: `${answer.title}: ${answer.heading}` }],
+    sources: shown && [{ title: `${shown.title}: ${shown.heading}` }],
     footer: footer(state, now),
   };
 }
@@ -65,7 +66,10 @@ const STEP: Partial<Record<TaskStatus, Step['state']>> = {
 function steps(state: Case): Step[] | undefined {
   const shown = [...state.tasks.values()].filter((task) => !(task.spec.kind === 'undo' && state.closed));
   if (shown.length < 2 || state.missing.length > 0) return undefined;
-  return shown.map((task) => ({ label: taskTitle(state, task.spec), state: STEP[task.status] ?? 'todo' }));
+  return shown.map(({ spec, status }) => ({
+    label: taskTitle(state, spec),
+    state: state.closed && status === 'pending' ? 'skipped' : (STEP[status] ?? 'todo'),
+  }));
 }
 
 function buttons(state: Case, status: CaseStatus, now: number): Button[] {
@@ -82,18 +86,21 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
   }
   list.push(...choices(state));
   const busy = status === 'working';
-  if (undoable(state, now).length > 0 && !busy) {
+  const undoing = [...state.tasks.values()].some((task) => task.spec.kind === 'undo') && !state.closed;
+  if (undoable(state, now).length > 0 && !busy && !undoing) {
     list.push({
       label: 'Undo',
       press: press('undo'),
       style: 'danger',
       confirm: 'Take back what was done in this case?',
     });
-  } else if (!state.closed && !busy) {
+  } else if (!state.closed && !busy && !isBegun(state)) {
     list.push({ label: 'Cancel', press: press('cancel') });
   }
   const answered = [...state.tasks.values()].some((task) => task.answer);
-  if (!state.handover && (status === 'asking' || answered))
+  const turnedDown =
+    status === 'declined' && ![...state.approvals.values()].some(({ decidedBy }) => decidedBy);
+  if (!state.handover && (status === 'asking' || answered || turnedDown))
     list.push({ label: 'Talk to a person', press: press('human') });
   return list;
 }

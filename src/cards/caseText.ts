@@ -34,7 +34,8 @@ function asking(state: Case, tasks: Task[]): string {
   const guide = tasks.find((task) => task.status === 'asking')?.spec;
   if (guide?.kind !== 'guide') return 'What else should I know?';
   const lines = guide.steps.map((step, index) => `${index + 1}. ${sayIt(state, step)}`);
-  return ['Please try this first:', lines.join('\n'), 'Did that help?'].join('\n\n');
+  const found = tasks.filter((task) => task.status === 'done' && task.said).map((task) => task.said);
+  return [...found, 'Please try this first:', lines.join('\n'), 'Did that help?'].join('\n\n');
 }
 
 function approving(state: Case, tasks: Task[]): string {
@@ -61,12 +62,16 @@ function waiting(state: Case, tasks: Task[]): string {
   const until = tasks.find((task) => task.status === 'waiting')?.until;
   const done = tasks.filter((task) => task.status === 'done' && task.said).at(-1)?.said;
   const next = tasks.find((task) => task.status === 'pending')?.spec;
-  const then = next && 'title' in next ? `: ${sayIt(state, next.title)}` : '';
+  const then = next && 'title' in next ? `: ${lowerFirst(sayIt(state, next.title))}` : '';
   const line =
     until === undefined
       ? undefined
-      : `After ${dayWords(until - 1, state.timezone)} I go on by myself${then}.`;
+      : `After ${dayWords(until - 1, state.timezone)} I will go on by myself${then}.`;
   return [approvedLine(state), done, line].filter(Boolean).join('\n\n');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function withPeople(state: Case, tasks: Task[]): string {

@@ -16,6 +16,6 @@ export function mask(text: string): string {
 }
 
 function heading(name: string): string {
-  const words = name.replaceAll('_', ' ');
+  const words = name.replaceAll('_', ' ').replace(/\biban\b/, 'IBAN');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -7,6 +7,7 @@ import { clarifyCard } from '../cards/talkCards.ts';
 import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
 import { DeskmateError, isCode } from '../errors.ts';
+import type { CardPlace } from '../ports/store.ts';
 import type { Where } from '../turn.ts';
 import type { Cases } from './cases.ts';
 import type { Lanes } from './lanes.ts';
@@ -69,10 +70,7 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
   ): Promise<void> {
     const place = await store.card(stream, key);
     try {
-      if (place) {
-        await surfaces.get(place.surface)?.edit(place.reference, card);
-        return await store.done(id);
-      }
+      if (place && (await edited(place, card))) return await store.done(id);
       const target = await where();
       const surface = target && surfaces.get(target.surface);
       if (!surface) {
@@ -90,6 +88,18 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
         cause: nameOf(error),
       });
       await store.done(id);
+    }
+  }
+
+  /** False when there is nothing to edit any more, for example because somebody deleted it. */
+  async function edited({ surface, reference }: CardPlace, card: Card): Promise<boolean> {
+    try {
+      await surfaces.get(surface)?.edit(reference, card);
+      return true;
+    } catch (error) {
+      if (!isCode(error, 'surface_rejected')) throw error;
+      log.warn('deliver.edit_rejected', { surface });
+      return false;
     }
   }
 

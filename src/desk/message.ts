@@ -16,14 +16,16 @@ import { openFor } from './open.ts';
 import { settle } from './settle.ts';
 import { saysNo, saysStop, saysYes } from './short.ts';
 
+/** How long a question is still in the air, ms. */
+const FRESH_MS = 15 * 60_000;
+
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
 export async function onMessage(desking: Desking, turn: Message): Promise<void> {
   const text = turn.what.text.trim();
   if (text === '') return;
   const route = desking.router.route(text);
-  const listening = await desking.store.listening(turn.where.thread, turn.person.id);
-  const open = listening && (await desking.cases.load(listening.id));
+  const open = await listeningCase(desking, turn, route);
   if (saysStop(text) && (await stop(desking, turn, text, open?.id))) return;
   if (open && (await continueCase(desking, turn, open, text, route))) return;
   await startAnew(desking, turn, text, route);
@@ -37,6 +39,21 @@ async function stop(desking: Desking, turn: Message, text: string, asking?: stri
   if (caseId === undefined) return false;
   await settle(desking, turn, caseId, async () => ({ do: 'cancel', by: { id, name }, text }));
   return true;
+}
+
+/**
+ * The case that this message may answer: of this thread; or, since many people answer at the top of a private chat
+ * and not in the thread, one of that chat that asked just now, unless the message is plainly a request of its own.
+ */
+async function listeningCase(desking: Desking, turn: Message, route: Route): Promise<Case | undefined> {
+  const { store, cases } = desking;
+  const here = await store.listening(turn.where.thread, turn.person.id);
+  if (here) return cases.load(here.id);
+  if (turn.where.shared || route.band === 'act') return undefined;
+  const open = await store.casesOf(turn.person.id, { open: true, limit: OPEN_LIMIT });
+  const newest = open.find((view) => view.listening && view.updatedAt > desking.clock.now() - FRESH_MS);
+  const state = newest && (await cases.load(newest.id));
+  return state && !state.where.shared && state.where.surface === turn.where.surface ? state : undefined;
 }
 
 /** Tries to take the message as an answer; false when it is about something else. */
@@ -75,7 +92,7 @@ async function continueCase(
     await commit(async () => ({ do: 'fill', by, slots, text }));
     return true;
   }
-  if (somethingElse) return false;
+  if (somethingElse || open.where.thread !== turn.where.thread) return false;
   const wrong = only && missing.length === 1 ? parseSlot(text, only, context) : undefined;
   if (wrong && !wrong.ok) await whisper(desking, turn, wrong.problem);
   await commit(async () => ({ do: 'ask_again', by, text }));

@@ -149,3 +149,30 @@ test('clicks on unknown cases and odd arguments are answered and change nothing'
   }
   assert.deepEqual(await desk.store.streams(), []);
 });
+
+test('an answer at the top of a private chat finds its case; a request of its own opens another', async (t) => {
+  const desk = openDesk(t);
+  const top = (thread: string) => ({ where: { surface: 'web', thread, shared: false } });
+  await desk.says('ada', 'access please');
+  await desk.says('ada', 'figma', top('t2'));
+  assert.equal((await desk.store.recent(10)).length, 1);
+  assert.match(desk.surface.cards('t1').at(-1)?.text ?? '', /Maria Lindqvist/);
+  await desk.says('ada', 'access please', top('t3'));
+  await desk.says('ada', 'access please', top('t4'));
+  assert.equal((await desk.store.recent(10)).length, 3);
+});
+
+test('an answer in front of others is never taken for a private case', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access please');
+  await desk.says('ada', 'figma', { where: { surface: 'web', thread: 'channel', shared: true } });
+  assert.equal((await desk.store.recent(1))[0]?.status, 'asking');
+});
+
+test('an answer elsewhere is taken only while the question is fresh', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access please');
+  desk.clock.pass(16 * 60_000);
+  await desk.says('ada', 'figma', { where: { surface: 'web', thread: 't2', shared: false } });
+  assert.equal((await desk.store.recent(1))[0]?.status, 'asking');
+});

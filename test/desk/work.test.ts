@@ -83,3 +83,12 @@ test('somebody unreachable keeps nothing else from going on', async (t) => {
   assert.equal(desk.surface.cards('t1').length, 1);
   assert.ok(desk.log.lines.some(({ event }) => event === 'deliver.unreachable'));
 });
+
+test('a message that somebody deleted is posted anew', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access please');
+  desk.surface.messages.clear();
+  await desk.says('ada', 'figma');
+  assert.ok(desk.surface.cards('t1').some(({ text }) => /Maria Lindqvist/.test(text)));
+  assert.ok(desk.log.lines.some(({ event }) => event === 'deliver.edit_rejected'));
+});
