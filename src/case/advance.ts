@@ -101,27 +101,34 @@ function begin(state: Case, task: Task, context: Context): Next {
   }
 }
 
-/** Somebody said no: the case ends there. Something broke or ran out of time: people get it. */
+/**
+ * Somebody said no, or a look at the systems shows that it cannot be: the case ends there, with the reason.
+ * Something broke or ran out of time: people get it.
+ */
 function giveUp(state: Case, stuck: Task, context: Context): Next {
-  const approval = stuck.approval ? state.approvals.get(stuck.approval) : undefined;
   const begun = [...state.tasks.values()].some(
-    (task) => BEGUN.has(task.status) && task.spec.kind === 'action',
+    ({ status, spec, judgement }) =>
+      BEGUN.has(status) && spec.kind === 'action' && judgement?.risk !== 'read',
   );
-  if (stuck.status === 'refused' && !begun) {
-    const said = approval?.decidedBy
-      ? `${approval.decidedBy.name} said no.`
-      : (stuck.said ?? 'The rules do not allow this.');
+  const impossible = stuck.code === 'system_rejected' && stuck.judgement?.risk === 'read';
+  if ((stuck.status === 'refused' || impossible) && !begun) {
+    const said = deniedBy(state, stuck) ?? stuck.said ?? 'The rules do not allow this.';
     return { events: [{ type: 'declined', said, at: context.now, by: 'desk', why: said }] };
   }
   const queue = stuck.spec.kind === 'answer' ? stuck.spec.queue : state.plan.queue;
   return { need: { need: 'people', queue, why: stuck.said ?? 'a step failed' } };
 }
 
+function deniedBy(state: Case, { approval }: Task): string | undefined {
+  const who = approval === undefined ? undefined : state.approvals.get(approval)?.decidedBy;
+  return who && `${who.name} said no.`;
+}
+
 function advanceUndo(state: Case, undoing: Task[], context: Context): Next {
   const at = context.now;
   const stuck = undoing.find((task) => STUCK.has(task.status));
   if (stuck) {
-    const said = `I could not undo it. ${stuck.said ?? ''}`.trim();
+    const said = `I could not undo it. ${deniedBy(state, stuck) ?? stuck.said ?? ''}`.trim();
     return { events: [{ type: 'undo_ended', said, at, by: 'desk', why: said }] };
   }
   const next = undoing.find(

@@ -1,7 +1,7 @@
 import { actorOf } from './actor.ts';
 import type { Approval, Case } from './case.ts';
 import type { Command, Context, Decision } from './command.ts';
-import { refuse } from './decide.ts';
+import { refuse } from './decision.ts';
 
 const SETTLED: Record<Exclude<Approval['status'], 'open'>, string> = {
   approved: 'approved',

@@ -44,6 +44,8 @@ export type Task = {
   lease?: string;
   attempt?: number;
   said?: string;
+  /** Why it failed, as in DeskmateError. */
+  code?: string;
   facts?: Args;
   confirmed?: boolean;
   undo?: { action: string; args: Args; until: number };

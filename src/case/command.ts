@@ -55,6 +55,9 @@ export type Command =
     }
   | { do: 'fail'; task: string; lease: string; code: string; said: string };
 
+/** One kind of command. */
+export type On<D extends Command['do']> = Extract<Command, { do: D }>;
+
 /** Why somebody's wish was not met; said to them alone, and on record. */
 export type Refusal = { code: string; say: string };
 

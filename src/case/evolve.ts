@@ -114,7 +114,7 @@ function changes(state: Case, event: Stored): Partial<Case> {
       return spec?.kind === 'undo' ? withTask({ ...state, ...done }, spec.of, { status: 'undone' }) : done;
     }
     case 'action_failed':
-      return withTask(state, event.task, { status: 'failed', said: event.said });
+      return withTask(state, event.task, { status: 'failed', said: event.said, code: event.code });
     case 'guide_shown':
       return withTask(state, event.task, { status: 'asking' });
     case 'outcome':
@@ -139,7 +139,9 @@ function changes(state: Case, event: Stored): Partial<Case> {
       return withTask(state, event.task, { status: 'skipped' });
     case 'handed_over': {
       const handed = event.task ? withTask(state, event.task, { status: 'handed' }) : {};
-      return { ...handed, handover: { queue: event.queue, people: event.people } };
+      // Whoever is not content with an answer or a no gets a person: the case is open again.
+      const reopened = { closed: undefined, said: undefined };
+      return { ...handed, ...reopened, handover: { queue: event.queue, people: event.people } };
     }
     case 'taken':
       return {

@@ -1,7 +1,7 @@
 import { actorOf } from './actor.ts';
 import type { Case, Task } from './case.ts';
 import type { Command, Context, Decision, Named } from './command.ts';
-import { refuse } from './decide.ts';
+import { refuse } from './decision.ts';
 import type { CaseEvent } from './event.ts';
 
 /** Finished tasks that can still be taken back, last one first. */
@@ -13,6 +13,14 @@ export function undoable(state: Case, now: number): Task[] {
     .reverse();
 }
 
+/**
+ * True when something was done that an undo would take back. Such a case cannot just be dropped: what it still
+ * has to do, such as ending access on its day, would be dropped with it.
+ */
+export function isBegun(state: Case): boolean {
+  return [...state.tasks.values()].some((task) => task.status === 'done' && task.undo);
+}
+
 const BUSY = new Set<Task['status']>(['running', 'authorised']);
 
 /** Takes back everything that can be, each step an action of its own that passes the gate. */
@@ -20,7 +28,9 @@ export function undoCase(state: Case, by: Named, context: Context): Decision {
   const tasks = [...state.tasks.values()];
   if (tasks.some((task) => BUSY.has(task.status)))
     return refuse('undo', by, 'busy', 'I am still working on it. Press Undo when it is done.', context);
+  // Of an undo that ended without success, steps stay behind; it may be asked for again.
   if (
+    !state.closed &&
     tasks.some(
       (task) => task.spec.kind === 'undo' && (task.status === 'pending' || task.status === 'approving'),
     )
@@ -50,6 +60,13 @@ export function cancelCase(
   if (state.closed) return refuse('cancel', by, 'closed', 'This case is closed already.', context);
   if ([...state.tasks.values()].some((task) => task.status === 'running')) {
     return refuse('cancel', by, 'busy', 'It is being done right now. You can undo it afterwards.', context);
+  }
+  if (isBegun(state)) {
+    const say =
+      undoable(state, context.now).length > 0
+        ? 'That is done already. Press Undo to take it back.'
+        : 'That is done already, and the time to undo it is over.';
+    return refuse('cancel', by, 'begun', say, context);
   }
   const shared = { at: context.now, by: actorOf(by.id) };
   const heard: CaseEvent[] =

@@ -36,9 +36,11 @@ export function argsOf(state: Case, spec: Extract<TaskSpec, { kind: 'action' }> 
   return args;
 }
 
-/** The final sentence: the plan's own, or what the last action said. */
+/** The final sentence: the plan's own, that the guide helped, or what the last action said. */
 export function sentence(state: Case): string {
   if (state.plan.done) return sayIt(state, state.plan.done);
+  if ([...state.tasks.values()].some((task) => task.outcome === 'solved'))
+    return 'Good to hear that it works again.';
   const said = [...state.tasks.values()]
     .filter((task) => task.status === 'done' && task.said)
     .map((task) => task.said);

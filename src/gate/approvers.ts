@@ -1,6 +1,6 @@
 import type { Named } from '../case/command.ts';
 import type { Person } from '../person.ts';
-import type { Directory } from '../ports/system.ts';
+import type { ActionSpec, Args, Directory } from '../ports/system.ts';
 import type { ApproverRule } from './policy.ts';
 
 /** What an approver rule is about. */
@@ -33,4 +33,26 @@ async function peopleOf(rule: ApproverRule, concern: Concern, directory: Directo
     case 'group':
       return directory.group(rule.group);
   }
+}
+
+/** Who and what an action concerns; undefined when the requester is no longer active. */
+export async function concernOf(
+  requesterId: string,
+  spec: ActionSpec,
+  args: Args,
+  directory: Directory,
+): Promise<Concern | undefined> {
+  const requester = await directory.person(requesterId);
+  if (!requester?.active) return undefined;
+  const subject = textArg(args, spec.subject);
+  return {
+    requester,
+    subject: subject === undefined ? undefined : await directory.person(subject),
+    app: textArg(args, spec.app),
+  };
+}
+
+function textArg(args: Args, name: string | undefined): string | undefined {
+  const value = name === undefined ? undefined : args[name];
+  return typeof value === 'string' ? value : undefined;
 }

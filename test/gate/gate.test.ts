@@ -144,6 +144,17 @@ test('it lapses when the approval on record is of another digest, or none', asyn
   assert.equal((await parts.gate.lapsed(open, taskOf(open)))?.code, 'not_approved');
 });
 
+test('it lapses when the arguments on record are not those that were approved', async () => {
+  const parts = setUp();
+  const state = await approvedCase(parts);
+  const task = taskOf(state);
+  const forged = {
+    ...task,
+    judgement: task.judgement && { ...task.judgement, args: { ...task.judgement.args, app: 'github' } },
+  };
+  assert.equal((await parts.gate.lapsed(state, forged))?.code, 'changed');
+});
+
 test('only a started task with this lease is performed, and every try has the same key', async () => {
   const parts = setUp();
   const state = await approvedCase(parts);

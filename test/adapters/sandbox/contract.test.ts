@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACTIONS } from '../../../adapters/sandbox/registry.ts';
-import { catalogueOf } from '../../../src/gate/schemas.ts';
+import { catalogueOf } from '../../../src/gate/catalogue.ts';
 import type { Args, Json } from '../../../src/ports/system.ts';
+import { fakeSystem } from '../../fakes/company.ts';
 import { dump, open } from './open.ts';
 import { SAMPLES } from './samples.ts';
 
 const specs = ACTIONS.map(({ spec }) => spec);
-const catalogue = catalogueOf(specs);
+const catalogue = catalogueOf([{ ...fakeSystem(), actions: specs }]);
 
 test('every action has a sample, and every sample an action', () => {
   assert.deepEqual(Object.keys(SAMPLES).sort(), specs.map(({ name }) => name).sort());
