@@ -1,6 +1,6 @@
 /** The composition root: reads the settings, puts the parts together, serves. Nothing else imports adapters. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -52,7 +52,6 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const clock = overrides.clock ?? { now: () => Date.now() };
   const ids = overrides.ids ?? randomIds();
   const log = overrides.log ?? createLog(config.logLevel);
-  await mkdir(config.home, { recursive: true });
   const database = join(config.home, 'deskmate.sqlite');
   const { store, keyValue } = openStore(database, log);
   const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
@@ -173,8 +172,12 @@ function randomIds(): Ids {
 async function main(): Promise<void> {
   try {
     const config = readConfig();
-    const running = await start(config);
-    process.stdout.write(`Deskmate is ready. Open ${running.url} in a browser.\n`);
+    const log = createLog(config.logLevel);
+    // What an SDK forgot to catch must not end the work of everybody else; the truth is in the store.
+    process.on('unhandledRejection', (reason) => log.error('unhandled_rejection', { cause: String(reason) }));
+    const running = await start(config, { log });
+    const where = config.playground ? `Open ${running.url} in a browser.` : `It serves at ${running.url}.`;
+    process.stdout.write(`Deskmate is ready. ${where}\n`);
     const stop = () => void running.close().then(() => process.exit(0));
     process.once('SIGINT', stop).once('SIGTERM', stop);
   } catch (error) {
