@@ -41,7 +41,7 @@ export type Running = {
 
 export type Overrides = { clock?: Clock; ids?: Ids; log?: Log };
 
-const SWEEP_EVERY_MS = 15_000;
+const SWEEP_EVERY_MS = 5_000;
 
 /**
  * Starts everything and resolves when it serves.
