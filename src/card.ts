@@ -2,6 +2,7 @@
  * A Card is a platform-neutral message. Surfaces render it (Block Kit, Adaptive Card, HTML); all text in it
  * is plain text, so a surface escapes it and nothing that people wrote can become markup.
  */
+import { shorten } from './shorten.ts';
 import type { Press } from './turn.ts';
 
 export type Tone = 'info' | 'waiting' | 'success' | 'problem';
@@ -54,5 +55,5 @@ export type Home = { cases: Card[]; approvals: Card[]; examples: string[] };
 
 /** One line of plain text for notifications and for surfaces that cannot show the card. */
 export function fallbackText(card: Card): string {
-  return card.title ? `${card.title}: ${card.text}`.slice(0, 300) : card.text.slice(0, 300);
+  return shorten(card.title ? `${card.title}: ${card.text}` : card.text, 300);
 }

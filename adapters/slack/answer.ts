@@ -1,21 +1,20 @@
 /** Buttons, forms and the home. */
 import type { Sender, Turn, What, Where } from '../../src/turn.ts';
-import type { Reply } from './deliver.ts';
+import { insist } from './ask.ts';
 import { codeOf, mayPass } from './failure.ts';
 import { renderHome } from './home.ts';
-import type { Wanted } from './inbound.ts';
-import { insist } from './insist.ts';
+import type { Reply, Wanted } from './inbound.ts';
 import { renderForm } from './modal.ts';
-import { NOT_DONE, NOTHING_TO_FILL, note, PRESS_AGAIN, SEND_AGAIN } from './note.ts';
 import type { Parts } from './parts.ts';
 import { decodePlace, isDirect, whereOf } from './place.ts';
-import { tell } from './tell.ts';
+import { NOT_DONE, NOTHING_TO_FILL, note, PRESS_AGAIN, SEND_AGAIN, tell } from './tell.ts';
 
 type Of<K extends Wanted['kind']> = Extract<Wanted, { kind: K }>;
 
 export type Answer = {
   click(inbound: Of<'click'>): Promise<void>;
   form(inbound: Of<'form'>): Promise<Reply | undefined>;
+  /** @throws when Slack shall tell again that the home was opened. */
   home(user: string): Promise<void>;
 };
 
@@ -44,18 +43,20 @@ export function createAnswer(parts: Parts): Answer {
     await ask('views.open', () => client.views.open({ trigger_id: inbound.trigger, view }));
   }
 
-  async function home(user: string): Promise<void> {
+  async function draw(user: string): Promise<void> {
     const view = renderHome(await desk.home(await people.sender(user)));
     await ask('views.publish', () => client.views.publish({ user_id: user, view }));
   }
 
-  /** The click itself is done; an old picture of the home does no harm. */
-  async function redraw(user: string): Promise<void> {
-    await home(user).catch((error: unknown) => log.warn('slack.home_not_drawn', { code: codeOf(error) }));
-  }
+  const notDrawn = (error: unknown) => log.warn('slack.home_not_drawn', { code: codeOf(error) });
 
   return {
-    home,
+    async home(user) {
+      await draw(user).catch((error: unknown) => {
+        if (mayPass(error)) throw error;
+        notDrawn(error);
+      });
+    },
 
     async click(inbound) {
       try {
@@ -74,7 +75,8 @@ export function createAnswer(parts: Parts): Answer {
         const again = mayPass(error) || inbound.press.verb === 'fill';
         await tell(parts, () => whereOfClick(inbound), inbound.user, again ? PRESS_AGAIN : NOT_DONE);
       }
-      if (!inbound.spot) await redraw(inbound.user);
+      // The click itself is done; an old picture of the home does no harm.
+      if (!inbound.spot) await draw(inbound.user).catch(notDrawn);
     },
 
     async form(inbound) {

@@ -1,8 +1,10 @@
-/** Asks Slack something, waiting as long as Slack says when it is asked too often. */
+/** The two ways to try again: as late as Slack says, or right away while somebody waits. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { asDeskmateError, retryAfter } from './failure.ts';
+import { asDeskmateError, mayPass, retryAfter } from './failure.ts';
 
 const TRIES = 3;
+/** Pauses of `insist`, in ms; all of it must fit into the 3 s that Slack waits. */
+const PAUSES = [100, 300, 700];
 
 /**
  * `what`: the API method. Waiting holds back this call alone, so one busy channel does not stop the others.
@@ -25,4 +27,20 @@ export function createAsk(longestWait: number, closing: AbortSignal): Ask {
       }
     }
   };
+}
+
+/**
+ * Slack sends a click or a command only once, so a passing failure is tried again right here.
+ * @throws what the last try threw; what a retry cannot help is not tried again.
+ */
+export async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (const ms of PAUSES) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      await pause(ms);
+    }
+  }
+  return work();
 }

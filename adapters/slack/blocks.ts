@@ -4,8 +4,8 @@
  */
 import type { types } from '@slack/bolt';
 import type { Button, Card, Step } from '../../src/card.ts';
-import { escaped, safe } from './escape.ts';
 import { actionId, encodePress } from './press.ts';
+import { escaped, safe } from './wording.ts';
 
 type Block = types.KnownBlock;
 type Plain = types.PlainTextElement;

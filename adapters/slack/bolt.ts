@@ -1,10 +1,13 @@
 /** The Bolt app: knows who it is, leaves out what it said itself, and has one listener for everything that was parsed. */
 import { App, type Logger, type Receiver } from '@slack/bolt';
 import { createAnswer } from './answer.ts';
-import type { Carried, Reply } from './deliver.ts';
-import type { Wanted } from './inbound.ts';
+import type { Reply, Wanted } from './inbound.ts';
 import { createListen } from './listen.ts';
 import type { Parts } from './parts.ts';
+import type { Fields } from './read.ts';
+
+/** Goes along with a delivery through Bolt; the listener leaves the reply in it. */
+type Carried = { inbound: Wanted; reply?: Reply };
 
 export type BoltParts = Parts & { receiver: Receiver; token: string; apiUrl?: string; logger: Logger };
 
@@ -56,4 +59,22 @@ function createHandle(parts: Parts): (inbound: Wanted) => Promise<Reply | undefi
         return void (await answer.home(inbound.user));
     }
   };
+}
+
+/** What `Receiver.init` hands over. */
+export type Bolt = Parameters<Receiver['init']>[0];
+
+/**
+ * One parsed delivery through Bolt to the desk. Both receivers end here, so both tell Slack "got it" only afterwards:
+ * Bolt itself would say "got it" to an event before anybody worked on it, and a crash then loses the event.
+ * @throws when Slack shall send it again.
+ */
+export async function deliver(
+  bolt: Pick<App, 'processEvent'>,
+  inbound: Wanted,
+  body: Fields,
+): Promise<Reply | undefined> {
+  const carried: Carried = { inbound };
+  await bolt.processEvent({ body, ack: async () => undefined, customProperties: { carried } });
+  return carried.reply;
 }

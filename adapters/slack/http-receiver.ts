@@ -3,11 +3,11 @@ import { parse as parseForm } from 'node:querystring';
 import type { Receiver } from '@slack/bolt';
 import express from 'express';
 import type { Clock, Log } from '../../src/ports/context.ts';
-import { type Bolt, deliver, type Reply } from './deliver.ts';
+import { type Bolt, deliver } from './bolt.ts';
+import type { Reply } from './inbound.ts';
 import { parse } from './parse.ts';
 import { fields, json, text } from './read.ts';
-import { createSeen } from './seen.ts';
-import { verify } from './signature.ts';
+import { createSeen, verify } from './signature.ts';
 
 export const PATH = '/slack/events';
 /** Bytes. Slack's largest payloads, long messages with their blocks, are far below. */

@@ -1,4 +1,4 @@
-/** What Slack may send, after parsing and before anybody is looked up. */
+/** What Slack may send, after parsing and before anybody is looked up, and what it is told at once. */
 import type { Press } from '../../src/turn.ts';
 
 /** A message or button in a conversation: the message's own stamp, and the first message of its thread. */
@@ -41,3 +41,9 @@ export type Inbound =
 
 /** What goes through Bolt to the desk. */
 export type Wanted = Exclude<Inbound, { kind: 'handshake' | 'ignored' | 'unsupported' | 'malformed' }>;
+
+/** What Slack is told together with "got it". */
+export type Reply =
+  | { response_type: 'ephemeral'; text: string }
+  /** Keeps the form open and shows why. https://docs.slack.dev/surfaces/modals#displaying_errors */
+  | { response_action: 'errors'; errors: Record<string, string> };

@@ -1,15 +1,13 @@
 /** Messages, mentions, thread replies, commands and shortcuts become message Turns. */
 import { isCode } from '../../src/errors.ts';
 import type { Turn, What } from '../../src/turn.ts';
-import type { Reply } from './deliver.ts';
+import { insist } from './ask.ts';
 import { codeOf, mayPass } from './failure.ts';
-import type { Wanted } from './inbound.ts';
-import { insist } from './insist.ts';
-import { IN_DIRECT, NO_TEXT, NOT_DONE, note, SEND_AGAIN, TAKING } from './note.ts';
+import type { Reply, Wanted } from './inbound.ts';
 import type { Parts } from './parts.ts';
 import { isDirect, type Place, whereOf } from './place.ts';
-import { mentioned, plainText } from './plain.ts';
-import { tell } from './tell.ts';
+import { IN_DIRECT, NO_TEXT, NOT_DONE, note, SEND_AGAIN, TAKING, tell } from './tell.ts';
+import { mentioned, plainText } from './wording.ts';
 
 type Of<K extends Wanted['kind']> = Extract<Wanted, { kind: K }>;
 
@@ -47,10 +45,18 @@ export function createListen(parts: Parts): Listen {
   async function readable(text: string): Promise<string> {
     const self = await identity();
     const users = text.includes('<@') ? mentioned(text, self.user) : [];
-    const names = await Promise.all(
-      users.map(async (user) => [user, (await people.sender(user)).name ?? ''] as const),
-    );
+    const names = await Promise.all(users.map(async (user) => [user, await nameOf(user)] as const));
     return plainText(text, self.user, new Map(names));
+  }
+
+  /** Slack shows no profile of some people of other companies; the message counts without their name. */
+  async function nameOf(user: string): Promise<string> {
+    try {
+      return (await people.sender(user)).name ?? '';
+    } catch (error) {
+      if (!isCode(error, 'surface_rejected')) throw error;
+      return '';
+    }
   }
 
   async function receive(turnId: string, user: string, place: Place, what: What): Promise<void> {

@@ -1,9 +1,10 @@
 /** Forms as modals, and what comes back. https://docs.slack.dev/reference/views/modal-views */
 import type { types } from '@slack/bolt';
 import type { Form, FormField } from '../../src/card.ts';
+import { shorten } from '../../src/shorten.ts';
 import { plain } from './blocks.ts';
-import { clean, cut } from './escape.ts';
 import { type Fields, fields, json, text, within } from './read.ts';
+import { clean } from './wording.ts';
 
 /** Callback id of every form. */
 export const FORM = 'desk_form';
@@ -53,7 +54,7 @@ function input(field: FormField): types.InputBlock['element'] {
     return { type: 'number_input', action_id: INPUT, is_decimal_allowed: true, ...number };
   }
   const max = field.kind === 'long_text' ? 3_000 : 500;
-  const written = value ? { initial_value: cut(value, max) } : {};
+  const written = value ? { initial_value: shorten(value, max) } : {};
   return {
     type: 'plain_text_input',
     action_id: INPUT,

@@ -2,16 +2,17 @@
 import type { webApi } from '@slack/bolt';
 import { type Card, fallbackText } from '../../src/card.ts';
 import { DeskmateError, isCode } from '../../src/errors.ts';
+import type { Log } from '../../src/ports/context.ts';
 import type { Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
 import type { Ask } from './ask.ts';
 import { renderCard } from './blocks.ts';
-import { safe } from './escape.ts';
 import type { Identity } from './identity.ts';
 import type { People } from './people.ts';
 import { decodePlace, encodePlace, isDirect, type Place, whereOf } from './place.ts';
 import { id, stamp } from './read.ts';
 import type { Threads } from './threads.ts';
+import { safe } from './wording.ts';
 
 type Parts = {
   client: webApi.WebClient;
@@ -22,6 +23,7 @@ type Parts = {
   identity: () => Promise<Identity>;
   people: People;
   threads: Threads;
+  log: Log;
 };
 
 export type Outgoing = Omit<Surface, 'close'> & {
@@ -31,7 +33,7 @@ export type Outgoing = Omit<Surface, 'close'> & {
   ephemeral(place: Place, user: string, card: Card): Promise<void>;
 };
 
-export function createOutgoing({ client, ask, quick, identity, people, threads }: Parts): Outgoing {
+export function createOutgoing({ client, ask, quick, identity, people, threads, log }: Parts): Outgoing {
   async function send(place: Omit<Place, 'team'>, card: Card, shared: boolean): Promise<string> {
     const body = await messageOf(card, shared);
     const sent = await ask('chat.postMessage', () =>
@@ -100,10 +102,17 @@ export function createOutgoing({ client, ask, quick, identity, people, threads }
     ephemeral,
     begin: (channel, card) => send({ channel }, card, false),
     async direct({ email }) {
-      const user = await people.byEmail(email);
-      return user
-        ? whereOf({ team: (await identity()).team, channel: await people.direct(user) })
-        : undefined;
+      try {
+        const user = await people.byEmail(email);
+        return user
+          ? whereOf({ team: (await identity()).team, channel: await people.direct(user) })
+          : undefined;
+      } catch (error) {
+        // Another surface may reach them.
+        if (!isCode(error, 'surface_rejected')) throw error;
+        log.warn('slack.person_unreachable', { why: error.message });
+        return undefined;
+      }
     },
   };
 }

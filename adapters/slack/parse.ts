@@ -1,8 +1,16 @@
-/** Pure: a decoded request body in, one of the kinds of `Inbound` out. Never throws. */
-import type { Inbound } from './inbound.ts';
-import { parseEvent } from './parse-event.ts';
-import { parseClick, parseForm, parseShortcut } from './parse-interactive.ts';
-import { type Fields, fields, id, text } from './read.ts';
+/**
+ * Pure: a decoded request body in, one of the kinds of `Inbound` out. Never throws.
+ * https://docs.slack.dev/apis/events-api, https://docs.slack.dev/reference/interaction-payloads
+ */
+import type { Inbound, Spot } from './inbound.ts';
+import { FORM, readForm } from './modal.ts';
+import { decodePress, isPress } from './press.ts';
+import { type Fields, fields, id, stamp, text, within } from './read.ts';
+
+/** Callback id of "make this a case", as in manifest.json. */
+const SHORTCUT = 'make_case';
+/** Messages that people write; every other subtype tells of something that happened. */
+const WRITTEN = [undefined, 'file_share', 'thread_broadcast', 'me_message'];
 
 export function parse(body: unknown): Inbound {
   const outer = fields(body);
@@ -38,4 +46,106 @@ function parseSlash(body: Fields): Inbound {
   if (body.command !== '/desk') return { kind: 'unsupported', why: 'another command' };
   if (!user || !trigger) return { kind: 'malformed', why: 'command without user or trigger' };
   return { kind: 'slash', user, trigger: trigger.slice(0, 100), text: text(body.text) ?? '' };
+}
+
+function parseEvent(outer: Fields): Inbound {
+  const event = within(outer, 'event');
+  const type = text(event?.type);
+  if (!event || !type) return { kind: 'malformed', why: 'event without type' };
+  if (type === 'message' || type === 'app_mention') return parseMessage(event, type);
+  if (type === 'app_home_opened') {
+    const user = id(event.user);
+    if (!user) return { kind: 'malformed', why: 'home without user' };
+    return event.tab === 'home' ? { kind: 'home', user } : { kind: 'ignored', why: 'another tab' };
+  }
+  return { kind: 'unsupported', why: `event ${type.slice(0, 40)}` };
+}
+
+function parseMessage(event: Fields, type: 'message' | 'app_mention'): Inbound {
+  if (!WRITTEN.some((subtype) => subtype === event.subtype)) return { kind: 'ignored', why: 'subtype' };
+  if (event.bot_id !== undefined || event.hidden === true)
+    return { kind: 'ignored', why: 'not written by a person' };
+  const user = id(event.user);
+  const channel = id(event.channel);
+  const ts = stamp(event.ts);
+  const thread = event.thread_ts === undefined ? undefined : stamp(event.thread_ts);
+  if (!user || !channel || !ts || (event.thread_ts !== undefined && !thread)) {
+    return { kind: 'malformed', why: 'message without user, channel or time' };
+  }
+  return {
+    kind: 'message',
+    user,
+    text: text(event.text) ?? '',
+    spot: { channel, ts, ...(thread ? { thread } : {}) },
+    heard: type === 'app_mention' ? 'mention' : event.channel_type === 'im' ? 'direct' : 'overheard',
+    group: event.channel_type === 'mpim',
+    ...startedBy(event),
+  };
+}
+
+function startedBy(event: Fields): { startedBy?: string } {
+  const user = id(event.parent_user_id);
+  return user ? { startedBy: user } : {};
+}
+
+function parseClick(body: Fields): Inbound {
+  const user = id(within(body, 'user')?.id);
+  const trigger = text(body.trigger_id);
+  const first = Array.isArray(body.actions) ? fields(body.actions[0]) : undefined;
+  const action = text(first?.action_id);
+  if (!user || !first || !action || !trigger)
+    return { kind: 'malformed', why: 'click without user, action or trigger' };
+  if (!isPress(action)) return { kind: 'unsupported', why: 'unknown action id' };
+  const press = decodePress(text(first.value) ?? '');
+  if (!press) return { kind: 'unsupported', why: 'unknown verb or value' };
+  const container = within(body, 'container');
+  const at = text(first.action_ts)?.slice(0, 40);
+  if (container?.type === 'view') {
+    const view = id(container.view_id) ?? 'view';
+    return { kind: 'click', user, press, trigger, id: `click:${user}:${view}:${at ?? trigger.slice(0, 60)}` };
+  }
+  const spot = spotOf(body, container);
+  if (!spot) return { kind: 'malformed', why: 'click without message' };
+  return {
+    kind: 'click',
+    user,
+    press,
+    trigger,
+    spot,
+    id: `click:${user}:${spot.ts}:${at ?? trigger.slice(0, 60)}`,
+  };
+}
+
+function spotOf(body: Fields, container: Fields | undefined): Spot | undefined {
+  const message = within(body, 'message');
+  const channel = id(within(body, 'channel')?.id) ?? id(container?.channel_id);
+  const ts = stamp(message?.ts) ?? stamp(container?.message_ts);
+  const thread = stamp(message?.thread_ts) ?? stamp(container?.thread_ts);
+  return channel && ts ? { channel, ts, ...(thread ? { thread } : {}) } : undefined;
+}
+
+function parseForm(body: Fields): Inbound {
+  const user = id(within(body, 'user')?.id);
+  const view = within(body, 'view');
+  const viewId = id(view?.id);
+  if (!user || !view || !viewId) return { kind: 'malformed', why: 'form without user or view' };
+  if (view.callback_id !== FORM) return { kind: 'unsupported', why: 'unknown form' };
+  const form = readForm(view);
+  if (!form) return { kind: 'malformed', why: 'form without case' };
+  return { kind: 'form', user, ...form, id: `view:${viewId}:${(text(view.hash) ?? '').slice(0, 60)}` };
+}
+
+function parseShortcut(body: Fields): Inbound {
+  const user = id(within(body, 'user')?.id);
+  const trigger = text(body.trigger_id);
+  if (body.callback_id !== SHORTCUT) return { kind: 'unsupported', why: 'unknown shortcut' };
+  const spot = spotOf(body, undefined);
+  if (!user || !trigger || !spot) return { kind: 'malformed', why: 'shortcut without user or message' };
+  return {
+    kind: 'shortcut',
+    user,
+    spot,
+    trigger: trigger.slice(0, 100),
+    text: text(within(body, 'message')?.text) ?? '',
+  };
 }

@@ -1,5 +1,6 @@
 /** What a button carries to Slack and back. It names things and grants nothing, so it needs no secret. */
-import { type Press, VERBS } from '../../src/turn.ts';
+import { parsePress } from '../../src/press.ts';
+import type { Press } from '../../src/turn.ts';
 
 const PREFIX = 'press:';
 
@@ -18,8 +19,6 @@ export function encodePress(press: Press): string {
 
 /** Undefined for anything but what a card's button may carry. */
 export function decodePress(value: string): Press | undefined {
-  const found = /^([a-z]{1,20}):([\w-]{1,64}):(\P{Cc}{0,200})$/u.exec(value);
-  const verb = VERBS.find((known) => known === found?.[1]);
-  const [, , caseId, arg] = found ?? [];
-  return verb && caseId !== undefined && arg !== undefined ? { verb, case: caseId, arg } : undefined;
+  const [, verb, caseId, arg] = /^([^:]*):([^:]*):(.*)$/s.exec(value) ?? [];
+  return parsePress({ verb, case: caseId, arg });
 }

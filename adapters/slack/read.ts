@@ -1,13 +1,11 @@
 /** Small readers for values from outside: each says what it found, or undefined. */
 
+import { isRecord } from '../../src/json.ts';
+
 export type Fields = Record<string, unknown>;
 
 export function fields(value: unknown): Fields | undefined {
-  return isFields(value) ? value : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) ? value : undefined;
 }
 
 /** A string that is not empty. */

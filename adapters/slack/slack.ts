@@ -63,7 +63,7 @@ export async function createSlack({
   const identity = createIdentity(client, quick);
   const people = createPeople({ client, ask: quick, identity, keyValue, clock });
   const threads = createThreads(keyValue, log);
-  const outgoing = createOutgoing({ client, ask, quick, identity, people, threads });
+  const outgoing = createOutgoing({ client, ask, quick, identity, people, threads, log });
   const receiver = appToken
     ? createSocketReceiver({ appToken, apiUrl, logger, log })
     : createHttpReceiver({ http, signingSecret, clock, log });

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/ports/context.ts';
-import { type Bolt, deliver } from './deliver.ts';
+import { type Bolt, deliver } from './bolt.ts';
 import { asDeskmateError, codeOf, refusal } from './failure.ts';
 import { parse } from './parse.ts';
 import { fields } from './read.ts';
@@ -27,7 +27,11 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Parts): 
     // The client's own reconnection leaves a rejected promise behind when Slack is away, which ends the process.
     autoReconnectEnabled: false,
     installerOptions: {
-      clientOptions: { retryConfig: { retries: 0 }, ...(apiUrl ? { slackApiUrl: apiUrl } : {}) },
+      clientOptions: {
+        timeout: 10_000,
+        retryConfig: { retries: 0 },
+        ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+      },
     },
   });
   survive(client, log);

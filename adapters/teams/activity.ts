@@ -1,6 +1,8 @@
 /** Turns the bytes of a request into what they mean. Pure: nothing here is trusted, only understood. */
+
+import { isRecord } from '../../src/json.ts';
 import { MAX_TEXT, type What } from '../../src/turn.ts';
-import { isRecord, record, text } from './json.ts';
+import { record, text } from './json.ts';
 import { type Pressed, readPress } from './press.ts';
 
 /** Who and where, as the activity claims; true only once the token has been checked. */

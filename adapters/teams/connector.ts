@@ -32,16 +32,24 @@ export function createConnector(parts: {
   appId: string;
   clock: Clock;
   delay: Delay;
+  /** Ends all waiting. */
+  closing: AbortSignal;
   log: Log;
 }): Connector {
-  const { sdk, appId, delay, log } = parts;
+  const { sdk, appId, delay, closing, log } = parts;
   const { adapter } = sdk;
   const limiter = createLimiter(TEAMS_WINDOWS, parts.clock);
 
+  const wait = (ms: number, doing: string) =>
+    delay(ms, closing).catch((cause: unknown) => {
+      const message = `Deskmate is stopping; trying to ${doing} goes on after the next start.`;
+      throw new DeskmateError('surface_unavailable', message, { retry: true, cause });
+    });
+
   const attempt = async <T>(thread: string, doing: string, work: () => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries++) {
-      const wait = limiter.book(thread);
-      if (wait > 0) await delay(wait);
+      const turn = limiter.book(thread);
+      if (turn > 0) await wait(turn, doing);
       try {
         return await work();
       } catch (error) {
@@ -50,7 +58,7 @@ export function createConnector(parts: {
           throw asDeskmateError(error, doing);
         const pause = Math.min(retryAfterOf(error) ?? FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
         log.warn('teams.retry', { status, tries, pause });
-        await delay(pause);
+        await wait(pause, doing);
       }
     }
   };
@@ -73,7 +81,8 @@ export function createConnector(parts: {
       attempt(to.conversation, 'post a message', () =>
         inConversation(to, async (context) => {
           const [posted] = await adapter.sendActivities(context, [addressed(to, message)]);
-          return posted?.id ?? '';
+          if (posted?.id) return posted.id;
+          throw new DeskmateError('surface_rejected', 'Teams posted the message and did not say where.');
         }),
       ),
     async update(to, activity, message) {

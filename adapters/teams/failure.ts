@@ -1,6 +1,7 @@
 /** SDK and network errors become DeskmateErrors here, once. */
 import { DeskmateError } from '../../src/errors.ts';
-import { isRecord, record, text } from './json.ts';
+import { isRecord } from '../../src/json.ts';
+import { record, text } from './json.ts';
 
 /** Statuses after which Teams says to try again. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 export const RETRY_STATUSES: readonly number[] = [412, 429, 502, 504];

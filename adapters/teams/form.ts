@@ -1,6 +1,7 @@
 /** A Form as inputs inside the card, with its own submit button. */
 import type { Form, FormField } from '../../src/card.ts';
-import { plain, shorten } from './plain.ts';
+import { shorten } from '../../src/shorten.ts';
+import { plain } from './plain.ts';
 import { FIELD, formData, VERB } from './press.ts';
 
 type Element = { type: string; [key: string]: unknown };

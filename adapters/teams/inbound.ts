@@ -27,8 +27,11 @@ export type InboundParts = {
   log: Log;
 };
 
-/** A press that takes longer is answered with a neutral sentence; the card shows the rest. */
-const ANSWER_WITHIN_MS = 2_000;
+/**
+ * A press that takes longer is answered with a neutral sentence; the card shows the rest. Teams itself waits for 10 to
+ * 15 s: the longer the wait, the rarer an answer before the press is stored.
+ */
+const ANSWER_WITHIN_MS = 5_000;
 /** Longest activity id that is used as it is; turn ids have at most 200 characters. */
 const LONGEST_ID = 150;
 

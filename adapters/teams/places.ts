@@ -1,7 +1,9 @@
 /** Where people and conversations can be reached later. Fed by authenticated activities alone. */
+
+import { isRecord } from '../../src/json.ts';
 import type { KeyValue } from '../../src/ports/store.ts';
 import type { Envelope } from './activity.ts';
-import { isRecord, text } from './json.ts';
+import { text } from './json.ts';
 import { baseConversation, hashOf } from './thread.ts';
 
 /** What it takes to write into a conversation. */

@@ -3,6 +3,7 @@
  * what goes there is escaped. Both would replace `{{DATE(...)}}`.
  * https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
  */
+import { shorten } from '../../src/shorten.ts';
 
 /** Control characters, and those that turn the direction of text and could make an approver read another thing. */
 const INVISIBLE = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
@@ -18,11 +19,4 @@ export function escaped(text: string, max: number): string {
     .replaceAll(/[\\`*_[\]<>~]/g, '\\$&')
     .replaceAll(/^(\s*)([-+#])/gm, '$1\\$2')
     .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2');
-}
-
-/** Cuts at `max` UTF-16 units, never through a character, and shows that it was cut. */
-export function shorten(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, Math.max(0, max - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }

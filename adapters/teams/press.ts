@@ -1,7 +1,8 @@
 /** What travels in a card's buttons and forms, and the strict way back. It names things; it grants nothing. */
-import type { Press } from '../../src/turn.ts';
-import { VERBS } from '../../src/turn.ts';
-import { isRecord } from './json.ts';
+
+import { isRecord } from '../../src/json.ts';
+import { isCaseId, parsePress } from '../../src/press.ts';
+import { MAX_TEXT, type Press } from '../../src/turn.ts';
 
 /** The `verb` of every Action.Execute that Deskmate makes. */
 export const VERB = 'deskmate';
@@ -22,41 +23,28 @@ export function formData(caseId: string): { form: { case: string } } {
   return { form: { case: caseId } };
 }
 
-const CASE = /^[\w-]{1,64}$/;
-const MAX_ARG = 200;
 const MAX_FIELDS = 50;
-const MAX_VALUE = 12_000;
 
 /** `action`: the `value.action` of an `adaptiveCard/action` invoke. */
 export function readPress(action: unknown): Pressed {
   if (!isRecord(action) || action.verb !== VERB) return { kind: 'unsupported', why: 'unknown verb' };
   const data = action.data;
   if (!isRecord(data)) return { kind: 'unsupported', why: 'no data' };
-  if (isRecord(data.press)) return readClick(data.press);
   if (isRecord(data.form)) return readForm(data.form.case, data);
-  return { kind: 'unsupported', why: 'neither press nor form' };
-}
-
-function readClick(press: Record<string, unknown>): Pressed {
-  const verb = VERBS.find((candidate) => candidate === press.verb);
-  if (!verb) return { kind: 'unsupported', why: 'unknown press' };
-  if (typeof press.case !== 'string' || !CASE.test(press.case))
-    return { kind: 'unsupported', why: 'bad case id' };
-  if (typeof press.arg !== 'string' || press.arg.length > MAX_ARG)
-    return { kind: 'unsupported', why: 'bad argument' };
-  return { kind: 'click', press: { verb, case: press.case, arg: press.arg } };
+  const press = parsePress(data.press);
+  return press ? { kind: 'click', press } : { kind: 'unsupported', why: 'neither press nor form' };
 }
 
 function readForm(caseId: unknown, data: Record<string, unknown>): Pressed {
-  if (typeof caseId !== 'string' || !CASE.test(caseId)) return { kind: 'unsupported', why: 'bad case id' };
+  if (!isCaseId(caseId)) return { kind: 'unsupported', why: 'bad case id' };
   const values: [string, string][] = [];
   for (const [key, value] of Object.entries(data)) {
     if (!key.startsWith(FIELD)) continue;
     const name = key.slice(FIELD.length);
-    if (!CASE.test(name)) return { kind: 'unsupported', why: 'bad field name' };
+    if (name.length > 64) return { kind: 'unsupported', why: 'bad field name' };
     // Number inputs arrive as numbers from some clients and as text from others.
     const said = typeof value === 'number' ? String(value) : value;
-    if (typeof said !== 'string' || said.length > MAX_VALUE)
+    if (typeof said !== 'string' || said.length > MAX_TEXT)
       return { kind: 'unsupported', why: 'bad field value' };
     values.push([name, said]);
   }

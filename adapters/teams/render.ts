@@ -1,7 +1,8 @@
 /** Card -> Adaptive Card 1.5, as a pure function that always stays within what Teams takes. */
 import type { Button, Card, Step, Tone } from '../../src/card.ts';
+import { shorten } from '../../src/shorten.ts';
 import { formElements } from './form.ts';
-import { escaped, plain, shorten } from './plain.ts';
+import { escaped, plain } from './plain.ts';
 import { pressData, VERB } from './press.ts';
 
 export type Element = { type: string; [key: string]: unknown };

@@ -50,8 +50,11 @@ export function createSurface(parts: {
     },
     async whisper(where, to, card) {
       if (presses.offer(where.thread, to.account, card)) return;
-      const chat = where.shared && to.email ? await surface.direct({ email: to.email }) : undefined;
-      await surface.post(chat ?? where, card);
+      // Whom Teams does not vouch for has no private chat here; all they are ever told is that they are not known.
+      if (!where.shared || !to.email) return void (await surface.post(where, card));
+      const chat = await surface.direct({ email: to.email });
+      if (!chat) throw new DeskmateError('surface_rejected', 'Teams has no private chat with this person.');
+      await surface.post(chat, card);
     },
     async direct({ email }) {
       const address = email.toLowerCase();

@@ -2,7 +2,7 @@
  * The SDK's HTTP client retries by itself, with its own pauses and no time limit, and offers no setting for it:
  * inside our own retries every failure would be multiplied. So that policy is taken out and a limit put in.
  */
-import { isRecord } from './json.ts';
+import { isRecord } from '../../src/json.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -35,7 +35,7 @@ export type TeamsParts = {
 };
 
 /**
- * Mounts the messaging endpoint. `close` waits for what is still being answered.
+ * Mounts the messaging endpoint. `close` waits for what is still being answered, but no longer for Teams' pace.
  * @throws DeskmateError `config_invalid` when a secret is missing.
  */
 export async function createTeams(given: TeamsParts): Promise<Surface> {
@@ -44,13 +44,22 @@ export async function createTeams(given: TeamsParts): Promise<Surface> {
   const sdk = createSdk(config, clock);
   const places = createPlaces(given.keyValue);
   const presses = createOpenPresses();
-  const connector = createConnector({ sdk, appId: config.appId, clock, delay, log });
+  const closing = new AbortController();
+  const connector = createConnector({
+    sdk,
+    appId: config.appId,
+    clock,
+    delay,
+    closing: closing.signal,
+    log,
+  });
   const pending = new Set<Promise<void>>();
   const background = (work: Promise<void>) => {
     const done = work.catch(() => log.error('teams.background_failed')).finally(() => pending.delete(done));
     pending.add(done);
   };
   const close = async () => {
+    closing.abort();
     await Promise.all(pending);
   };
   const surface = createSurface({ connector, places, presses, log, close });

@@ -4,9 +4,9 @@
  */
 import type { Activity } from 'botbuilder';
 import type { TeamsConfig } from '../../src/config.ts';
+import { isRecord } from '../../src/json.ts';
 import type { Envelope } from './activity.ts';
 import { statusOf } from './failure.ts';
-import { isRecord } from './json.ts';
 import { ISSUER, type Sdk } from './sdk.ts';
 
 type Authenticated = Awaited<ReturnType<Sdk['authentication']['authenticateRequest']>>;

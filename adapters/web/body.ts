@@ -1,5 +1,7 @@
 /** What the page may send, parsed by hand: a body is exactly one of these, or a sentence that says what is wrong. */
-import { MAX_TEXT, type Press, VERBS } from '../../src/turn.ts';
+import { isRecord } from '../../src/json.ts';
+import { isCaseId, parsePress } from '../../src/press.ts';
+import { MAX_TEXT, type Press } from '../../src/turn.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };
 
@@ -20,12 +22,10 @@ export type FormBody = {
 };
 export type ReadBody = { as: string; thread: string; seq: number };
 
-const MAX_ARG = 200;
 const MAX_FIELDS = 50;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const CASE = /^[\w-]{1,64}$/;
 
-export function parseMessage(body: unknown): Parsed<MessageBody> {
+export function parseMessageBody(body: unknown): Parsed<MessageBody> {
   return read(body, (field) => {
     const thread = field.text('thread', 500);
     const text = field.text('text', MAX_TEXT).trim();
@@ -35,24 +35,15 @@ export function parseMessage(body: unknown): Parsed<MessageBody> {
   });
 }
 
-export function parsePress(body: unknown): Parsed<PressBody> {
+export function parsePressBody(body: unknown): Parsed<PressBody> {
   return read(body, (field) => {
-    const press = field.object('press');
-    const verb = VERBS.find((candidate) => candidate === press.verb);
-    if (!verb) return field.wrong('press.verb is none that Deskmate knows');
-    if (!isCaseId(press.case)) return field.wrong('press.case is not a case id');
-    if (typeof press.arg !== 'string' || press.arg.length > MAX_ARG) {
-      return field.wrong(`press.arg must be text of at most ${MAX_ARG} characters`);
-    }
-    return {
-      ...turnOf(field),
-      thread: field.optional('thread'),
-      press: { verb, case: press.case, arg: press.arg },
-    };
+    const press = parsePress(field.object('press'));
+    if (!press) return field.wrong('press is not of a button that Deskmate made');
+    return { ...turnOf(field), thread: field.optional('thread'), press };
   });
 }
 
-export function parseForm(body: unknown): Parsed<FormBody> {
+export function parseFormBody(body: unknown): Parsed<FormBody> {
   return read(body, (field) => {
     const caseId = field.text('case', 64);
     if (!isCaseId(caseId)) field.wrong('case is not a case id');
@@ -69,17 +60,12 @@ export function parseForm(body: unknown): Parsed<FormBody> {
   });
 }
 
-export function parseRead(body: unknown): Parsed<ReadBody> {
+export function parseReadBody(body: unknown): Parsed<ReadBody> {
   return read(body, (field) => ({
     as: field.text('as', 200),
     thread: field.text('thread', 500),
     seq: field.count('seq'),
   }));
-}
-
-/** A case id as it may stand in a button or an address. */
-export function isCaseId(value: unknown): value is string {
-  return typeof value === 'string' && CASE.test(value);
 }
 
 /** A whole number from 0, as `Last-Event-ID` and `after` carry it; undefined for anything else. */
@@ -99,7 +85,7 @@ function turnOf(field: Fields): { id: string; as: string } {
 
 function read<T>(body: unknown, parse: (field: Fields) => T): Parsed<T> {
   try {
-    if (!isObject(body)) throw new Wrong('the body must be a JSON object');
+    if (!isRecord(body)) throw new Wrong('the body must be a JSON object');
     return { ok: true, value: parse(fieldsOf(body)) };
   } catch (error) {
     if (error instanceof Wrong) return { ok: false, problem: error.message };
@@ -124,7 +110,7 @@ function fieldsOf(body: Record<string, unknown>) {
     optional: (name: string): string | undefined => (own(name) === undefined ? undefined : text(name, 500)),
     object: (name: string): Record<string, unknown> => {
       const value = own(name);
-      return isObject(value) ? value : wrong(`${name} must be an object`);
+      return isRecord(value) ? value : wrong(`${name} must be an object`);
     },
     count: (name: string): number => {
       const value = own(name);
@@ -133,8 +119,4 @@ function fieldsOf(body: Record<string, unknown>) {
         : wrong(`${name} must be a whole number from 0`);
     },
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -43,7 +43,7 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
   mount(http, parts);
 
   const send = (message: NewMessage): string => {
-    const stored = messages.add(message);
+    const stored = orLater(() => messages.add(message));
     hub.send(stored);
     return stored.message.id;
   };
@@ -58,7 +58,7 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
       return send({ ...cardIn(where), card, delivered: true });
     },
     async edit(reference, card) {
-      const stored = messages.editCard(reference, card);
+      const stored = orLater(() => messages.editCard(reference, card));
       if (!stored)
         throw new DeskmateError('surface_rejected', 'There is no such message to edit in the playground');
       hub.send(stored);
@@ -83,6 +83,16 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
       messages.close();
     },
   };
+}
+
+/** What SQLite refuses (a full disk, a file closed at shutdown) may pass; the desk then tries again. */
+function orLater<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const message = 'The playground could not store a message. Check that its disk has room.';
+    throw new DeskmateError('surface_unavailable', message, { retry: true, cause });
+  }
 }
 
 function mount(http: express.Express, parts: Parts): void {

@@ -2,7 +2,7 @@
 import type { Response, Router } from 'express';
 import type { Person } from '../../src/person.ts';
 import type { Turn, What, Where } from '../../src/turn.ts';
-import { type Parsed, parseForm, parseMessage, parsePress, parseRead } from './body.ts';
+import { type Parsed, parseFormBody, parseMessageBody, parsePressBody, parseReadBody } from './body.ts';
 import { type Parts, threadOf } from './parts.ts';
 import { personOf, senderOf } from './personas.ts';
 import { Problem } from './problem.ts';
@@ -13,7 +13,7 @@ export function addWrites(router: Router, parts: Parts): void {
   const { messages, hub, people } = parts;
 
   router.post('/messages', async (request, response) => {
-    const body = given(parseMessage(request.body));
+    const body = given(parseMessageBody(request.body));
     const person = await personOf(people, body.as);
     const thread =
       typeof body.to === 'string' ? newThread(body.to, body.id, person) : threadOf(body.to.thread, person);
@@ -40,17 +40,17 @@ export function addWrites(router: Router, parts: Parts): void {
   });
 
   router.post('/press', async (request, response) => {
-    const body = given(parsePress(request.body));
+    const body = given(parsePressBody(request.body));
     await act(body, { kind: 'click', press: body.press }, body.press.case, response);
   });
 
   router.post('/form', async (request, response) => {
-    const body = given(parseForm(request.body));
+    const body = given(parseFormBody(request.body));
     await act(body, { kind: 'form', case: body.case, values: body.values }, body.case, response);
   });
 
   router.post('/read', async (request, response) => {
-    const body = given(parseRead(request.body));
+    const body = given(parseReadBody(request.body));
     const person = await personOf(people, body.as);
     threadOf(body.thread, person);
     messages.markRead(person.id, body.thread, body.seq);

@@ -64,7 +64,7 @@ const STEP: Partial<Record<TaskStatus, Step['state']>> = {
 
 /** Only where there is a plan to look at: one step alone says nothing that the text does not say. */
 function steps(state: Case): Step[] | undefined {
-  const shown = [...state.tasks.values()].filter((task) => !(task.spec.kind === 'undo' && state.closed));
+  const shown = [...state.tasks.values()].filter((task) => !(task.spec.kind === 'undo' && !state.undoing));
   if (shown.length < 2 || state.missing.length > 0) return undefined;
   return shown.map(({ spec, status }) => ({
     label: taskTitle(state, spec),
@@ -86,8 +86,7 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
   }
   list.push(...choices(state));
   const busy = status === 'working';
-  const undoing = [...state.tasks.values()].some((task) => task.spec.kind === 'undo') && !state.closed;
-  if (undoable(state, now).length > 0 && !busy && !undoing) {
+  if (undoable(state, now).length > 0 && !busy && !state.undoing) {
     list.push({
       label: 'Undo',
       press: press('undo'),

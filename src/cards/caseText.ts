@@ -19,7 +19,9 @@ export function caseText(state: Case, status: CaseStatus): string {
       return withPeople(state, tasks);
     case 'resolved':
     case 'declined':
-      return [approvedLine(state), answerOf(tasks) ?? state.said ?? 'Done.'].filter(Boolean).join('\n\n');
+      return [approvedLine(state), answerOf(state, tasks) ?? state.said ?? 'Done.']
+        .filter(Boolean)
+        .join('\n\n');
     case 'cancelled':
       return 'Cancelled. Nothing more will happen here.';
   }
@@ -67,7 +69,7 @@ function waiting(state: Case, tasks: Task[]): string {
     until === undefined
       ? undefined
       : `After ${dayWords(until - 1, state.timezone)} I will go on by myself${then}.`;
-  return [approvedLine(state), done, line].filter(Boolean).join('\n\n');
+  return [approvedLine(state), state.said ?? done, line].filter(Boolean).join('\n\n');
 }
 
 function lowerFirst(text: string): string {
@@ -89,7 +91,9 @@ export function queueName(queue: string): string {
   return words || 'a person';
 }
 
-function answerOf(tasks: Task[]): string | undefined {
+/** Not once people went on from there: then what they did is the last word. */
+function answerOf(state: Case, tasks: Task[]): string | undefined {
+  if (state.handover) return undefined;
   const answer = tasks.find((task) => task.answer)?.answer;
   if (!answer) return undefined;
   const stale = answer.stale

@@ -13,6 +13,13 @@ export function actorName(by: string, names: ReadonlyMap<string, string>): strin
   return by.charAt(0).toUpperCase() + by.slice(1);
 }
 
+const KINDS = {
+  incident: 'incident',
+  service_request: 'service request',
+  change: 'change',
+  hr_case: 'HR case',
+};
+
 const JUDGED = { allow: 'Allowed', deny: 'Not allowed', approve: 'Needs approval' };
 
 /** One sentence about an event. */
@@ -20,11 +27,11 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
   const does = (task: string) => state.tasks.get(task)?.judgement?.does ?? task;
   switch (event.type) {
     case 'opened':
-      return `Opened ${event.kind.replaceAll('_', ' ')} “${event.label}”`;
+      return `Opened ${KINDS[event.kind]} “${event.label}”`;
     case 'slots_filled':
-      return `Understood ${Object.keys(event.slots).join(', ')}`;
+      return `Understood: ${Object.keys(event.slots).map(inWords).join(', ')}`;
     case 'asked':
-      return `Asked for ${event.missing.join(', ')}`;
+      return `Asked for what is missing: ${event.missing.map(inWords).join(', ')}`;
     case 'heard':
       return 'Wrote a message';
     case 'judged':
@@ -75,3 +82,5 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
       return `Refused to ${event.verb.replaceAll('_', ' ')}`;
   }
 }
+
+const inWords = (slot: string): string => slot.replaceAll('_', ' ');

@@ -1,7 +1,8 @@
 /** Teams' side of the wire on 127.0.0.1: takes messages, edits and new chats, and knows who is a member. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isRecord, record } from '../../adapters/teams/json.ts';
+import { record } from '../../adapters/teams/json.ts';
+import { isRecord } from '../../src/json.ts';
 
 export type Message = {
   conversation: string;
@@ -19,6 +20,8 @@ export type FakeMember = {
   tenantId?: string;
 };
 
+type Failure = { status: number; headers?: Record<string, string>; body?: object };
+
 export type FakeConnector = {
   url: string;
   calls: Call[];
@@ -26,7 +29,7 @@ export type FakeConnector = {
   messages: Message[];
   members: Map<string, FakeMember>;
   /** The next requests get these answers instead. */
-  failNext(...answers: { status: number; headers?: Record<string, string> }[]): void;
+  failNext(...answers: Failure[]): void;
   /** Resolves when it holds. */
   until(what: string, holds: () => boolean): Promise<void>;
   close(): Promise<void>;
@@ -36,7 +39,7 @@ export async function startConnector(): Promise<FakeConnector> {
   const calls: Call[] = [];
   const messages: Message[] = [];
   const members = new Map<string, FakeMember>();
-  const failures: { status: number; headers?: Record<string, string> }[] = [];
+  const failures: Failure[] = [];
   const waiting = new Set<() => void>();
 
   const server = createServer((request, response) => {
@@ -46,7 +49,7 @@ export async function startConnector(): Promise<FakeConnector> {
       calls.push({ method, path, authorization: request.headers.authorization, body });
       const fail = failures.shift();
       const [status, answer] = fail
-        ? [fail.status, { error: { code: 'Failed' } }]
+        ? [fail.status, fail.body ?? { error: { code: 'Failed' } }]
         : reply(method, path, body);
       response
         .writeHead(status, { 'content-type': 'application/json', ...fail?.headers })

@@ -50,9 +50,12 @@ export const STATUS = {
   cancelled: { label: 'Cancelled', tone: 'quiet' },
 };
 
+/** What a newcomer may try; as many as fit without a scroll bar. */
 export const STARTERS = [
   "I can't log in to my laptop any more",
   'I need Figma until March',
   'How many days of leave do I have left?',
   'I got a strange e-mail asking for my password',
+  'My laptop is very slow',
+  'I would like to take next Friday off',
 ];

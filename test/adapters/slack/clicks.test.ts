@@ -119,3 +119,15 @@ test('a click in the home is answered in the direct conversation, and the home i
   assert.equal(desk.turns[0]?.where.thread, 'slack:T0LUMEN:D0MARIA');
   assert.equal(api.callsOf('views.publish').length, 1);
 });
+
+test('a home that Slack refuses is not asked for again; one that may work later is', async (t) => {
+  const { api, send, alarms } = await setUp(t);
+  api.fail('views.publish', { error: 'not_enabled' });
+  assert.equal((await send(eventRequest(homeOpened('U0MARIA'), SECRET))).status, 200);
+  assert.deepEqual(
+    alarms().map(({ event }) => event),
+    ['slack.home_not_drawn'],
+  );
+  api.fail('views.publish', { error: 'internal_error' });
+  assert.equal((await send(eventRequest(homeOpened('U0MARIA'), SECRET))).status, 500);
+});

@@ -148,3 +148,12 @@ test('a long message is cut to what the desk takes', async (t) => {
   const what = desk.turns[0]?.what;
   assert.equal(what?.kind === 'message' ? what.text.length : 0, 12_000);
 });
+
+test('a mentioned person whose profile Slack does not show costs the message only their name', async (t) => {
+  const { api, desk, send } = await setUp(t);
+  await send(eventRequest(directMessage('U0ADA', 'hello'), SECRET));
+  api.fail('users.info', { error: 'user_not_visible' });
+  const payload = directMessage('U0ADA', 'unlock <@U0STRANGER>');
+  assert.equal((await send(eventRequest(payload, SECRET))).status, 200);
+  assert.deepEqual(desk.turns[1]?.what, { kind: 'message', text: 'unlock somebody' });
+});

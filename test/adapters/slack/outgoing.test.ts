@@ -70,6 +70,20 @@ for (const email of [
   });
 }
 
+test('whom Slack lets nobody write to cannot be reached here, so that another surface may try', async (t) => {
+  const { api, surface, alarms } = await setUp(t);
+  api.fail('conversations.open', { error: 'user_disabled' });
+  assert.equal(await surface.direct({ email: 'maria@lumen.example' }), undefined);
+  api.fail('users.lookupByEmail', { error: 'missing_scope' });
+  assert.equal(await surface.direct({ email: 'ben@lumen.example' }), undefined);
+  assert.deepEqual(
+    alarms().map(({ event }) => event),
+    ['slack.person_unreachable', 'slack.person_unreachable'],
+  );
+  api.fail('conversations.open', { error: 'internal_error' });
+  await assert.rejects(surface.direct({ email: 'maria@lumen.example' }), { retry: true });
+});
+
 test('a whisper in a channel is for one person only', async (t) => {
   const { api, surface } = await setUp(t);
   await surface.whisper(

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from '../../../adapters/slack/parse.ts';
 import { decodePlace, encodePlace } from '../../../adapters/slack/place.ts';
-import { mentioned, plainText } from '../../../adapters/slack/plain.ts';
 import { decodePress, encodePress } from '../../../adapters/slack/press.ts';
-import { createSeen } from '../../../adapters/slack/seen.ts';
+import { createSeen } from '../../../adapters/slack/signature.ts';
+import { mentioned, plainText } from '../../../adapters/slack/wording.ts';
 import { MAX_TEXT, VERBS } from '../../../src/turn.ts';
 import {
   click,

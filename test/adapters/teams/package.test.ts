@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
-import { isRecord } from '../../../adapters/teams/json.ts';
 import { packageFor } from '../../../adapters/teams/package.ts';
+import { isRecord } from '../../../src/json.ts';
 
 const APP_ID = 'ABCDEF01-2222-3333-4444-555555555555';
 

@@ -75,6 +75,16 @@ describe('reaching people in Teams', () => {
       );
     }));
 
+  test('what is for one person never appears in the channel, even when they have no private chat', () =>
+    withTeams({}, async (teams) => {
+      await teams.post(inChannel(ADA, teams.connector.url, 'hello'));
+      teams.connector.failNext({ status: 403 });
+      const from = { account: 'teams:x:y', email: ADA.email };
+      const whisper = teams.surface.whisper(whereOf(teams), from, CARD);
+      await assert.rejects(whisper, { code: 'surface_rejected', retry: false });
+      assert.equal(teams.connector.messages.length, 0);
+    }));
+
   test('conversations survive a restart', async () => {
     const keyValue = new Map<string, string>();
     let reference = '';

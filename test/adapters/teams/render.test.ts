@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isRecord } from '../../../adapters/teams/json.ts';
 import { readPress } from '../../../adapters/teams/press.ts';
 import { CARD_BUDGET, renderCard } from '../../../adapters/teams/render.ts';
 import type { Card } from '../../../src/card.ts';
+import { isRecord } from '../../../src/json.ts';
 import { VERBS } from '../../../src/turn.ts';
 
 /** Short and endless, of any characters; a repeated bit is as long as a random text and quicker made. */

@@ -1,6 +1,7 @@
 /** Sending: tried again when Teams asks for it, given up with the right error, never twice by the SDK's own means. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Where } from '../../../src/turn.ts';
 import { ADA, says } from '../../fakes/teams-activities.ts';
 import { type Harness, startTeams } from './harness.ts';
@@ -84,6 +85,11 @@ describe('sending to Teams', () => {
     await assert.rejects(teams.surface.edit(reference, CARD), { code: 'surface_rejected' });
   });
 
+  test('a message without an id could never be edited, so it counts as not posted', async () => {
+    teams.connector.failNext({ status: 201, body: {} });
+    await assert.rejects(teams.surface.post(where, CARD), { code: 'surface_rejected' });
+  });
+
   test('ten messages at once keep to seven a second', async () => {
     await Promise.all(Array.from({ length: 10 }, () => teams.surface.post(where, CARD)));
     assert.equal(teams.connector.messages.length, 10);
@@ -95,4 +101,25 @@ describe('sending to Teams', () => {
       teams.keyValue.set(key, value.replaceAll(teams.connector.url, 'http://127.0.0.1:1'));
     await assert.rejects(teams.surface.post(where, CARD), { code: 'surface_unavailable', retry: true });
   });
+});
+
+test('closing ends the waiting for Teams, and the queue keeps the message', async () => {
+  const waiting = Promise.withResolvers<void>();
+  const teams = await startTeams({
+    delay: async (ms, signal) => {
+      waiting.resolve();
+      await sleep(ms, undefined, { signal });
+    },
+  });
+  await teams.post(says(ADA, teams.connector.url, 'hi'));
+  const [turn] = teams.turns;
+  assert.ok(turn);
+  teams.connector.failNext({ status: 429, headers: { 'retry-after': '30' } });
+  const posting = assert.rejects(teams.surface.post(turn.where, CARD), {
+    code: 'surface_unavailable',
+    retry: true,
+  });
+  await waiting.promise;
+  await teams.close();
+  await posting;
 });

@@ -99,3 +99,12 @@ test("people's own messages cannot be edited as if they were cards", async (t) =
   await web.post('/messages', { id, as: 'ada', thread: 'new', text: 'mine' });
   await assert.rejects(web.surface.edit(id, card('not yours')), (error) => isCode(error, 'surface_rejected'));
 });
+
+test('what cannot be stored now, as when the playground stops, is to be tried again', async (t) => {
+  const web = await playground(t);
+  const reference = await web.surface.post(mine, card('one'));
+  await web.stop();
+  const later = (error: unknown) => isCode(error, 'surface_unavailable') && error.retry;
+  await assert.rejects(web.surface.post(mine, card('two')), later);
+  await assert.rejects(web.surface.edit(reference, card('one, done')), later);
+});

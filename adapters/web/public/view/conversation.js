@@ -14,9 +14,6 @@ import { icon, mark } from './icons.js';
 /** @typedef {import('../state.js').Message} Message */
 /** @typedef {import('../state.js').Outgoing} Outgoing */
 
-/** As many examples as fit without a scroll bar. */
-const SHOWN = 6;
-
 export function conversation() {
   const { open, as, messages, outgoing } = state;
   const onTheWay = outgoing.filter((each) => each.thread === open && each.as === as);
@@ -54,7 +51,6 @@ function header() {
 
 function welcome() {
   const me = personNamed(state.as);
-  const examples = [...new Set([...STARTERS, ...(state.home?.examples ?? [])])].slice(0, SHOWN);
   const shared = state.open === 'new-shared';
   return html`
     <div class="welcome">
@@ -62,7 +58,7 @@ function welcome() {
       <h2>${me ? `Hi ${firstName(me.name)}, what do you need?` : 'What do you need?'}</h2>
       <p>Write it in your own words. Deskmate does what it may, and asks the right person before the rest.</p>
       <ul class="starters">
-        ${examples.map((text) => html`<li><button class="starter" @click=${() => start(text)}>${text}</button></li>`)}
+        ${STARTERS.map((text) => html`<li><button class="starter" @click=${() => start(text)}>${text}</button></li>`)}
       </ul>
       <button class="plain" @click=${() => switchTo(shared ? 'new' : 'new-shared')}>
         ${icon(shared ? 'lock' : 'channel')}<span>${shared ? 'Ask in private instead' : 'Ask in #it-help instead'}</span>

@@ -1,9 +1,31 @@
 /**
- * Slack's message text as plain text: what people see, without Slack's angle brackets and escapes.
- * https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
+ * Text for Slack, where whatever people wrote stays text; and text from Slack, as people see it.
+ * https://docs.slack.dev/messaging/formatting-message-text
  */
+import { shorten } from '../../src/shorten.ts';
 import { MAX_TEXT } from '../../src/turn.ts';
-import { clean } from './escape.ts';
+
+/** Slack reads `<`, `>` and `&` as mark-up. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Without control characters and half characters, either of which Slack or the form encoding refuses. */
+export function clean(text: string): string {
+  return text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '');
+}
+
+/** Cleaned, cut and escaped; at most `max` units after escaping. */
+export function safe(text: string, max: number): string {
+  const cleaned = clean(text);
+  let room = max;
+  let result = escaped(shorten(cleaned, room));
+  while (result.length > max) {
+    room = Math.min(room - 1, Math.floor((room * max) / result.length));
+    result = escaped(shorten(cleaned, room));
+  }
+  return result;
+}
 
 const TOKEN = /<([^<>]{1,3000})>/g;
 

@@ -1,0 +1,5 @@
+/** JSON from outside: of any shape until somebody looked. */
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
