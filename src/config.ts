@@ -38,7 +38,7 @@ export type Config = {
   playground: boolean;
   slack?: SlackConfig;
   teams?: TeamsConfig;
-  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  logLevel: 'info' | 'warn' | 'error' | 'silent';
 };
 
 const root = `${import.meta.dirname}/..`;
@@ -103,7 +103,7 @@ export function readConfig(env: Env = process.env): Config {
     playground: reader.oneOf('DESKMATE_PLAYGROUND', ['on', 'off'], real ? 'off' : 'on') === 'on',
     slack,
     teams,
-    logLevel: reader.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    logLevel: reader.oneOf('LOG_LEVEL', ['info', 'warn', 'error', 'silent'], 'info'),
   };
   if (reader.problems.length > 0) {
     throw new DeskmateError('config_invalid', `Deskmate cannot start:\n  ${reader.problems.join('\n  ')}`);

@@ -42,6 +42,7 @@ export type Running = {
 export type Overrides = { clock?: Clock; ids?: Ids; log?: Log };
 
 const SWEEP_EVERY_MS = 5_000;
+const GRACE_MS = 2_000;
 
 /**
  * Starts everything and resolves when it serves.
@@ -123,9 +124,13 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     idle: () => background.idle(),
     async close() {
       clearInterval(sweeper);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all([...surfaces.values()].map((surface) => surface.close()));
+      // Requests in flight may end: a click that is cut off is not sent again.
+      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(late);
       await queue.close();
       await background.idle();
       await sandbox.close();

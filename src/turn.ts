@@ -47,7 +47,11 @@ export const VERBS = [
 export type Verb = (typeof VERBS)[number];
 
 export type What =
-  | { kind: 'message'; text: string }
+  /**
+   * `aside`: said among others in a thread that Deskmate takes part in, without naming it. It may answer an open
+   * question of its author; otherwise it is not for Deskmate.
+   */
+  | { kind: 'message'; text: string; aside?: boolean }
   | { kind: 'click'; press: Press }
   | { kind: 'form'; case: string; values: Record<string, string> }
   | { kind: 'command'; name: 'cases' | 'approvals' | 'help' };

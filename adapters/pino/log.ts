@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { Log } from '../../src/ports/context.ts';
 
 /** JSON lines on standard error, so that standard output stays for people. */
-export function createLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent'): Log {
+export function createLog(level: 'info' | 'warn' | 'error' | 'silent'): Log {
   const logger = pino(
     { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination(2),

@@ -42,6 +42,11 @@ export function createListen(parts: Parts): Listen {
     return thread !== undefined && (await threads.takesPart(channel, thread)) ? here : undefined;
   }
 
+  function aside({ heard, text }: Of<'message'>, self: string): { aside?: true } {
+    const named = heard === 'mention' || heard === 'direct' || text.includes(`<@${self}`);
+    return named ? {} : { aside: true };
+  }
+
   async function readable(text: string): Promise<string> {
     const self = await identity();
     const users = text.includes('<@') ? mentioned(text, self.user) : [];
@@ -111,7 +116,8 @@ export function createListen(parts: Parts): Listen {
       try {
         // The message's own place is its name: the same message told twice, as mention and as message, is one turn.
         const turnId = `${inbound.spot.channel}:${inbound.spot.ts}`;
-        await receive(turnId, inbound.user, place, { kind: 'message', text: await readable(inbound.text) });
+        const text = await readable(inbound.text);
+        await receive(turnId, inbound.user, place, { kind: 'message', text, ...aside(inbound, self.user) });
       } catch (error) {
         if (mayPass(error)) throw error;
         log.error('slack.message_failed', { code: codeOf(error) });

@@ -1,5 +1,5 @@
 /** One SQLite file, opened for the one process that works on it. */
-import { mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DeskmateError } from '../../src/errors.ts';
@@ -51,6 +51,8 @@ export function openDatabase(file: string): Database {
 
 function open(file: string): Database {
   const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+  // Also in a folder that was there before; SQLite gives its side files the same mode.
+  chmodSync(file, 0o600);
   // The lock stands beside the real file, so that two paths to one file meet the same lock.
   const lock = orElse(
     () => lockFile(realpathSync(file)),

@@ -33,7 +33,9 @@ export function addWrites(router: Router, parts: Parts): void {
       hub.send(stored);
       hub.typing(where.thread, reader);
     }
-    await take(body.id, person, where, { kind: 'message', text: body.text });
+    // A reply among others is for Deskmate only when it answers a question.
+    const aside = where.shared && typeof body.to !== 'string' ? { aside: true } : {};
+    await take(body.id, person, where, { kind: 'message', text: body.text, ...aside });
     const delivered = messages.markDelivered(body.id);
     if (delivered) hub.send(delivered);
     response.json({ thread: where.thread, message: (delivered ?? stored).message });

@@ -28,6 +28,7 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
   const open = await listeningCase(desking, turn, route);
   if (saysStop(text) && (await stop(desking, turn, text, open?.id))) return;
   if (open && (await continueCase(desking, turn, open, text, route))) return;
+  if (turn.what.aside) return desking.log.info('turn.aside', { turn: turn.id });
   await startAnew(desking, turn, text, route);
 }
 
@@ -92,7 +93,7 @@ async function continueCase(
     await commit(async () => ({ do: 'fill', by, slots, text }));
     return true;
   }
-  if (somethingElse || open.where.thread !== turn.where.thread) return false;
+  if (somethingElse || turn.what.aside || open.where.thread !== turn.where.thread) return false;
   const wrong = only && missing.length === 1 ? parseSlot(text, only, context) : undefined;
   if (wrong && !wrong.ok) await whisper(desking, turn, wrong.problem);
   await commit(async () => ({ do: 'ask_again', by, text }));

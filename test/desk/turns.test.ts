@@ -176,3 +176,17 @@ test('an answer elsewhere is taken only while the question is fresh', async (t) 
   await desk.says('ada', 'figma', { where: { surface: 'web', thread: 't2', shared: false } });
   assert.equal((await desk.store.recent(1))[0]?.status, 'asking');
 });
+
+test('what colleagues say to one another below a card is left alone; an answer is not', async (t) => {
+  const desk = openDesk(t);
+  const where = { surface: 'web', thread: 'channel', shared: true };
+  const aside = (who: string, text: string) =>
+    desk.desk.receive(desk.turn(who, { kind: 'message', text, aside: true }, { where }));
+  await desk.says('ada', 'access please', { where });
+  await aside('ben', 'access is a nice word');
+  await aside('ada', 'lunch?');
+  await desk.settle();
+  assert.equal(desk.surface.cards('channel').length, 1);
+  await aside('ada', 'figma');
+  assert.equal((await desk.store.recent(10))[0]?.status, 'approving');
+});

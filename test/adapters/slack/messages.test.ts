@@ -90,7 +90,7 @@ test('replies without a mention are heard only in threads where Deskmate takes p
     { tone: 'info', text: 'Hi' },
   );
   await send(reply('1700000003.000100'));
-  assert.equal(desk.turns.length, 1);
+  assert.deepEqual(desk.turns[0]?.what, { kind: 'message', text: 'any news?', aside: true });
   const restarted = await setUp(t, { keyValue });
   await restarted.send(reply('1700000003.000100'));
   assert.equal(restarted.desk.turns.length, 1);

@@ -25,6 +25,12 @@ test('a missing folder is made, for nobody else to read', async (t) => {
   assert.equal((await stat(dirname(file))).mode & 0o777, 0o700);
 });
 
+test('in a folder that others may enter, the files themselves are for nobody else', async (t) => {
+  const file = await tempFile(t);
+  openFor(t, file);
+  for (const name of [file, `${file}-wal`]) assert.equal((await stat(name)).mode & 0o777, 0o600);
+});
+
 test('a second Deskmate on the file is refused until the first one is gone', async (t) => {
   const file = await tempFile(t);
   const { store } = openFor(t, file);
