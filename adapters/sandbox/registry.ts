@@ -8,6 +8,7 @@ import * as device from './actions/device.ts';
 import * as deviceCollect from './actions/device-collect.ts';
 import * as deviceOrder from './actions/device-order.ts';
 import * as group from './actions/group.ts';
+import * as holdings from './actions/holdings.ts';
 import * as install from './actions/install.ts';
 import * as joiner from './actions/joiner.ts';
 import * as leave from './actions/leave.ts';
@@ -20,6 +21,7 @@ const areas: Record<string, Action>[] = [
   account,
   joiner,
   group,
+  holdings,
   install,
   app,
   appAll,

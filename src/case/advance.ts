@@ -20,9 +20,10 @@ const STUCK = new Set<TaskStatus>(['failed', 'refused']);
 /** The next step of a case, or undefined when it waits for somebody or something. */
 export function advance(state: Case, context: Context): Next {
   if (state.closed || state.missing.length > 0) return undefined;
-  const tasks = [...state.tasks.values()];
-  const undoing = tasks.filter((task) => task.spec.kind === 'undo');
-  if (undoing.length > 0) return advanceUndo(state, undoing, context);
+  const all = [...state.tasks.values()];
+  const undos = all.filter((task) => task.spec.kind === 'undo');
+  if (state.undoing) return advanceUndo(state, undos, context);
+  const tasks = all.filter((task) => task.spec.kind !== 'undo');
   const stuck = tasks.find((task) => STUCK.has(task.status));
   if (stuck && !state.handover) return giveUp(state, stuck, context);
   for (const task of tasks) {

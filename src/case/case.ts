@@ -106,6 +106,8 @@ export type Case = {
   tasks: Map<string, Task>;
   approvals: Map<string, Approval>;
   handover?: Handover;
+  /** What was done is being taken back; the plan rests meanwhile. */
+  undoing?: boolean;
   closed?: 'resolved' | 'declined' | 'cancelled';
   said?: string;
   /** Which message in the thread shows the case now: grows when the next reply belongs below what was said. */

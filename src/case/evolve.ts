@@ -150,14 +150,30 @@ function changes(state: Case, event: Stored): Partial<Case> {
       };
     case 'undo_requested':
       return undoRequested(state, event);
-    case 'undo_ended':
-      return { closed: 'resolved', said: event.said };
+    case 'undo_ended': {
+      // What was done stays, so what the plan has still to do, such as ending access on its day, stays too.
+      const goesOn = [...state.tasks.values()].some(
+        ({ spec, status }) => spec.kind !== 'undo' && (status === 'pending' || status === 'waiting'),
+      );
+      return { undoing: false, closed: goesOn ? undefined : 'resolved', said: event.said };
+    }
     case 'resolved':
-      return { ...(state.handover?.takenBy ? below : {}), closed: 'resolved', said: event.said };
+      return {
+        ...(state.handover?.takenBy ? below : {}),
+        closed: 'resolved',
+        undoing: false,
+        said: event.said,
+        tasks: stopped(state, UNFINISHED),
+      };
     case 'declined':
       return { closed: 'declined', said: event.said };
     case 'cancelled':
-      return { closed: 'cancelled', approvals: voided(state, () => true), tasks: stopped(state) };
+      return {
+        closed: 'cancelled',
+        undoing: false,
+        approvals: voided(state, () => true),
+        tasks: stopped(state, new Set([...ASKED, ...UNFINISHED])),
+      };
     case 'refused':
       return {};
   }
@@ -206,9 +222,11 @@ function voided(state: Case, which: (approval: Approval) => boolean): Map<string
   );
 }
 
-/** Tasks that have not begun are dropped; what runs or is done stays as it is. */
-function stopped(state: Case): Map<string, Task> {
-  const idle = new Set<Task['status']>(['pending', 'approving', 'authorised', 'asking', 'waiting', 'handed']);
+const UNFINISHED = new Set<Task['status']>(['pending', 'waiting']);
+const ASKED = new Set<Task['status']>(['approving', 'authorised', 'asking', 'handed']);
+
+/** Tasks that stand so are dropped; what runs or is done stays as it is. */
+function stopped(state: Case, idle: ReadonlySet<Task['status']>): Map<string, Task> {
   return new Map(
     [...state.tasks].map(([id, task]) => [
       id,
@@ -218,12 +236,15 @@ function stopped(state: Case): Map<string, Task> {
 }
 
 function undoRequested(state: Case, event: Extract<Stored, { type: 'undo_requested' }>): Partial<Case> {
-  const tasks = stopped(state);
+  // What an earlier try could not undo is asked for anew.
+  const tasks = new Map(
+    [...stopped(state, ASKED)].filter(([, { spec, status }]) => spec.kind !== 'undo' || status === 'done'),
+  );
   let before: string | undefined;
   for (const { task, of, title, action, args } of event.undos) {
     const after = before ? [before] : [];
     tasks.set(task, { spec: { kind: 'undo', id: task, of, title, after, action, args }, status: 'pending' });
     before = task;
   }
-  return { tasks, approvals: voided(state, () => true), closed: undefined, said: undefined };
+  return { tasks, approvals: voided(state, () => true), undoing: true, closed: undefined, said: undefined };
 }

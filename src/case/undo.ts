@@ -28,15 +28,7 @@ export function undoCase(state: Case, by: Named, context: Context): Decision {
   const tasks = [...state.tasks.values()];
   if (tasks.some((task) => BUSY.has(task.status)))
     return refuse('undo', by, 'busy', 'I am still working on it. Press Undo when it is done.', context);
-  // Of an undo that ended without success, steps stay behind; it may be asked for again.
-  if (
-    !state.closed &&
-    tasks.some(
-      (task) => task.spec.kind === 'undo' && (task.status === 'pending' || task.status === 'approving'),
-    )
-  ) {
-    return refuse('undo', by, 'already', 'It is being undone already.', context);
-  }
+  if (state.undoing) return refuse('undo', by, 'already', 'It is being undone already.', context);
   const done = undoable(state, context.now);
   if (done.length === 0)
     return refuse('undo', by, 'nothing', 'There is nothing here that can still be undone.', context);

@@ -74,3 +74,32 @@ test('an undo that is not allowed leaves the result as it was and says why', () 
   assert.equal(player.state?.closed, 'resolved');
   assert.equal(player.state?.said, 'I could not undo it. Security has to do that.');
 });
+
+test('an undo that is refused leaves the wait and what follows it in place, and may be tried again', () => {
+  const wait: TaskSpec = { id: 'until', kind: 'wait', title: 'Keep', until: '2027-03-01', after: ['grant'] };
+  const revoke = actionTask('revoke', 'app.revoke', {}, ['until']);
+  let allowed = false;
+  const player = playCase((task) => (task.spec.kind === 'undo' && !allowed ? { effect: 'deny' } : {}));
+  player.play(opening(planOf([grant, wait, revoke], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  player.play({ do: 'undo', by: ada });
+  assert.match(player.state?.said ?? '', /^I could not undo it\./);
+  assert.equal(player.state?.closed, undefined);
+  assert.equal(player.state?.tasks.get('until')?.status, 'waiting');
+  allowed = true;
+  player.play({ do: 'undo', by: ada });
+  runTask(player, 'undo-grant');
+  assert.equal(player.state?.closed, 'resolved');
+  assert.equal(player.state?.tasks.get('until')?.status, 'skipped');
+});
+
+test('what an undo would take back cannot just be dropped by cancelling', () => {
+  const wait: TaskSpec = { id: 'until', kind: 'wait', title: 'Keep', until: '2027-03-01', after: ['grant'] };
+  const player = playCase();
+  player.play(opening(planOf([grant, wait], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  assert.equal(player.play({ do: 'cancel', by: ada }).refusal?.code, 'begun');
+  player.clock.pass(25 * 3_600_000);
+  assert.equal(player.play({ do: 'cancel', by: ada }).refusal?.code, 'begun');
+  assert.equal(player.state?.tasks.get('until')?.status, 'waiting');
+});

@@ -17,11 +17,11 @@ export const unlock = action({
   },
   read: readPerson,
   perform(db, person) {
-    const { name, locked } = needActive(db, person);
+    const { locked } = needActive(db, person);
     db.run('UPDATE sandbox_people SET locked = 0, failed_sign_ins = 0 WHERE id = ?', person);
     const said = locked
-      ? `${name}'s account is unlocked. Signing in works again now.`
-      : `${name}'s account was not locked. If signing in still fails, a new password may help.`;
+      ? 'The account is unlocked. Signing in works again now.'
+      : 'The account was not locked. If signing in still fails, a new password may help.';
     return result(said, { person, was_locked: locked });
   },
   probe: (db, person) => findMember(db, person)?.locked === false,
@@ -47,7 +47,7 @@ export const resetPassword = action({
     }
     db.run('UPDATE sandbox_people SET reset_sent_at = ? WHERE id = ?', run.at, person);
     const sentTo = `phone ending in ${phone.slice(-2)}`;
-    return result(`A link for a new password went to ${name}'s ${sentTo}. It works once, for 15 minutes.`, {
+    return result(`A link for a new password went to the ${sentTo}. It works once, for 15 minutes.`, {
       person,
       sent_to: sentTo,
     });

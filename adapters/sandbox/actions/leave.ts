@@ -14,22 +14,24 @@ export const balance = action({
   spec: {
     name: 'leave.balance',
     title: 'Look up the leave of {person}',
-    schema: argsOf({ person: ID }),
+    // `needs`: says no when fewer days are left, so that nobody is asked to approve what cannot be.
+    schema: argsOf({ person: ID, needs: DAYS }, ['needs']),
     touches: 'Nothing; it only looks',
     risk: 'read',
     subject: 'person',
   },
-  read: (args) => args.text('person'),
-  perform(db, person) {
+  read: (args) => ({ person: args.text('person'), needs: args.json('needs') }),
+  perform(db, { person, needs }) {
     const { name } = needMember(db, person);
     const { left, of } = needLeave(db, person, name);
+    if (typeof needs === 'number' && needs > left) throw rejected(tooFew(left, needs));
     return result(`${name} has ${daysInWords(left)} of leave left, of ${of} this year.`, {
       person,
       left,
       of,
     });
   },
-  probe: (db, person) => leaveOf(db, person) !== undefined,
+  probe: (db, { person }) => leaveOf(db, person) !== undefined,
   target: () => null,
 });
 
@@ -62,11 +64,7 @@ export const book = action({
       throw rejected(
         `${member.name} has leave from ${inWords(clash, 'dates')} already. Withdraw that or choose other days.`,
       );
-    if (days > left) {
-      throw rejected(
-        `${member.name} has ${daysInWords(left)} of leave left, not ${daysInWords(days)}. Ask for fewer, or talk to HR.`,
-      );
-    }
+    if (days > left) throw rejected(tooFew(left, days));
     db.run(
       'INSERT INTO sandbox_bookings (person, first, last, days) VALUES (?, ?, ?, ?)',
       person,
@@ -120,6 +118,10 @@ export const withdraw = action({
   probe: (db, { person, from }) => bookingOn(db, person, from) === undefined,
   target: (db, { person, from }) => bookingOn(db, person, from) ?? null,
 });
+
+function tooFew(left: number, days: number): string {
+  return `Only ${daysInWords(left)} of leave ${left === 1 || left === 0.5 ? 'is' : 'are'} left, not ${daysInWords(days)}. Ask for fewer, or talk to HR.`;
+}
 
 function leaveOf(db: Records, person: string): { left: number; of: number } | undefined {
   const row = db.one('SELECT days_left, days_of FROM sandbox_leave WHERE person = ?', person);

@@ -18,20 +18,24 @@ export const explain = action({
   // Any day of the month stands for the month.
   read: (args) => ({ person: args.text('person'), month: args.text('month').slice(0, 7) }),
   perform(db, { person, month }) {
-    const { name } = needMember(db, person);
-    const slip = payslipOf(db, person, month);
-    if (!slip) throw rejected(noPayslip(db, person, name, month));
-    const before = latestBefore(db, person, month);
+    needMember(db, person);
+    const slip = payslipOf(db, person, month) ?? newestWhenAhead(db, person, month);
+    if (!slip) throw rejected(noPayslip(db, person, month));
+    const before = latestBefore(db, person, slip.month);
     const currency = setting(db, 'currency');
     const sentences = [
-      `${name} was paid ${money(net(slip), currency)} for ${monthInWords(month)}: ${linesInWords(slip, currency)}.`,
+      slip.month === month
+        ? ''
+        : `The payslip for ${monthInWords(month)} is not there yet; this is the newest.`,
+      `Paid for ${monthInWords(slip.month)}: ${money(net(slip), currency)}, of ${linesInWords(slip, currency)}.`,
       before ? comparison(slip, before, currency) : '',
       slip.note ?? '',
     ];
-    const facts = { person, month, net: net(slip), lines: Object.fromEntries(slip.lines) };
+    const facts = { person, month: slip.month, net: net(slip), lines: Object.fromEntries(slip.lines) };
     return result(sentences.filter((sentence) => sentence !== '').join(' '), facts);
   },
-  probe: (db, { person, month }) => payslipOf(db, person, month) !== undefined,
+  probe: (db, { person, month }) =>
+    (payslipOf(db, person, month) ?? newestWhenAhead(db, person, month)) !== undefined,
   target: () => null,
 });
 
@@ -44,6 +48,13 @@ function payslipOf(db: Records, person: string, month: string): Payslip | undefi
   return row && { month, lines: asLines(text(row, 'lines')), note: optional(row, 'note') };
 }
 
+/** "This month" often has no payslip yet; who asks means the one that came last. */
+function newestWhenAhead(db: Records, person: string, month: string): Payslip | undefined {
+  const row = db.one('SELECT max(month) AS month FROM sandbox_payslips WHERE person = ?', person);
+  const newest = row && optional(row, 'month');
+  return newest !== undefined && newest < month ? payslipOf(db, person, newest) : undefined;
+}
+
 function latestBefore(db: Records, person: string, month: string): Payslip | undefined {
   const row = db.one(
     'SELECT max(month) AS month FROM sandbox_payslips WHERE person = ? AND month < ?',
@@ -54,12 +65,12 @@ function latestBefore(db: Records, person: string, month: string): Payslip | und
   return before === undefined ? undefined : payslipOf(db, person, before);
 }
 
-function noPayslip(db: Records, person: string, name: string, month: string): string {
+function noPayslip(db: Records, person: string, month: string): string {
   const months = db
     .all('SELECT month FROM sandbox_payslips WHERE person = ? ORDER BY month DESC LIMIT 3', person)
     .map((row) => monthInWords(text(row, 'month')));
-  const there = months.length > 0 ? `There is one for ${list(months)}.` : 'Ask payroll about it.';
-  return `There is no payslip of ${name} for ${monthInWords(month)}. ${there}`;
+  const there = months.length > 0 ? `There is one for ${list(months)}.` : 'There is no other either.';
+  return `There is no payslip for ${monthInWords(month)}. ${there}`;
 }
 
 /** Counted in cents, so that amounts like 0.1 add up. */

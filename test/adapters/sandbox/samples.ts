@@ -10,6 +10,7 @@ export const SAMPLES: Record<string, Sample> = {
   'account.unlock': { args: { person: 'ada' } },
   'account.reset_password': { args: { person: 'ada' } },
   'account.create': { args: NOOR },
+  'account.holdings': { args: { person: 'ada' } },
   'account.remove': { args: { person: 'noor' }, before: [['account.create', NOOR]] },
   'account.disable': { args: { person: 'ada' } },
   'account.enable': { args: { person: 'ada' }, before: [['account.disable', { person: 'ada' }]] },

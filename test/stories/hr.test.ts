@@ -1,0 +1,172 @@
+/** Leave, pay and bank details: private, with the right people asked. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openStory } from './story.ts';
+
+const GOOD = 'DE89 3704 0044 0532 0130 00';
+const MISTYPED = 'DE89 3704 0044 0532 0130 01';
+const story = await openStory();
+const leaveOf = async (person: string) => (await story.person(person)).leave;
+const accountOf = async (person: string) =>
+  (await story.person(person)).facts.find(({ label }) => label === 'Bank account')?.value;
+
+test('leave_balance: told to the person as their own', async () => {
+  const talk = await story.asks('ada', 'how many vacation days do I have left');
+  await talk.reads('ada', /You have 14\.5 days of leave left, of 25 this year\./);
+  assert.deepEqual(await talk.events(), [
+    'opened',
+    'judged',
+    'action_started',
+    'action_succeeded',
+    'resolved',
+  ]);
+});
+
+test('leave_request: approved by the manager, booked, taken back', async () => {
+  const talk = await story.asks('ada', 'I would like to take 3 days of leave from 7 December');
+  const asked = await talk.reads(
+    'maria',
+    /Book leave for Ada Moreau from 7 December 2026/,
+    /Your manager decides/,
+  );
+  assert.doesNotMatch(asked, /I would like to take/, 'what was written stays private');
+  await talk.presses('maria', 'Approve');
+  await talk.reads(
+    'ada',
+    /Your leave is booked: 3 working days from 7 December 2026.*left: 11\.5/,
+    /\[Undo\]/,
+  );
+  assert.deepEqual(await leaveOf('ada'), { left: 11.5, of: 25, booked: [{ from: '2026-12-07', days: 3 }] });
+  await talk.presses('ada', 'Undo');
+  await talk.reads('ada', /Undone\. The leave of Ada Moreau from 7 December 2026 is withdrawn/);
+  assert.deepEqual(await leaveOf('ada'), { left: 14.5, of: 25, booked: [] });
+  assert.deepEqual((await talk.events()).slice(0, 10), [
+    'opened',
+    'slots_filled',
+    'judged',
+    'action_started',
+    'action_succeeded',
+    'judged',
+    'approval_requested',
+    'approved',
+    'action_started',
+    'action_succeeded',
+  ]);
+});
+
+test('leave_request: more than there is, so the manager is not bothered', async () => {
+  const talk = await story.asks('li', 'I would like to take 10 days of leave from 7 December');
+  await talk.reads(
+    'li',
+    /Only 3 days of leave are left, not 10 days\. Ask for fewer/,
+    /\[Talk to a person\]/,
+  );
+  assert.deepEqual(await talk.events(), [
+    'opened',
+    'slots_filled',
+    'judged',
+    'action_started',
+    'action_failed',
+    'declined',
+  ]);
+  await talk.presses('li', 'Talk to a person');
+  await talk.reads('hana', /For HR: Leave of Li Wei/, /\[Take it\]/);
+  await talk.events();
+});
+
+test('leave_request: denied by the manager ends there', async () => {
+  const talk = await story.asks('jonas', 'I need a week off from 7 December');
+  await talk.presses('priya', 'Deny');
+  await talk.reads('jonas', /Priya Nair said no\./);
+  assert.deepEqual((await leaveOf('jonas'))?.booked, []);
+  assert.deepEqual((await talk.events()).slice(-2), ['denied', 'declined']);
+});
+
+test('bank_change: a mistyped IBAN, then the right one; payroll agrees, and agrees to go back', async () => {
+  const before = await accountOf('ada');
+  const talk = await story.asks('ada', 'I have a new bank account');
+  await talk.fills({ iban: MISTYPED });
+  await talk.whispered('ada', /What is your new IBAN\? That is not a valid IBAN/);
+  await talk.says(MISTYPED);
+  await talk.whispered('ada', /^That is not a valid IBAN\. Check it for a typo/);
+  await talk.fills({ iban: GOOD });
+  const asked = await talk.reads(
+    'nina',
+    /Change the bank account of Ada Moreau/,
+    /IBAN: •••• 3000/,
+    /Risk: high/,
+  );
+  assert.doesNotMatch(asked, /3704/);
+  await talk.presses('nina', 'Approve');
+  await talk.reads('ada', /Your salary goes to •••• 3000 from the next payroll on/, /\[Undo\]/);
+  assert.equal(await accountOf('ada'), '•••• 3000');
+
+  await talk.presses('ada', 'Undo');
+  await talk.reads(
+    'ada',
+    /I have asked Hana Sato or Nina Petrova to approve: Go back to the former bank account/,
+  );
+  await talk.presses('hana', 'Approve');
+  await talk.reads('ada', /Undone\./);
+  assert.equal(await accountOf('ada'), before);
+  assert.deepEqual(await talk.events(), [
+    'opened',
+    'asked',
+    'heard',
+    'asked',
+    'slots_filled',
+    'judged',
+    'approval_requested',
+    'approved',
+    'action_started',
+    'action_succeeded',
+    'resolved',
+    'undo_requested',
+    'judged',
+    'approval_requested',
+    'approved',
+    'action_started',
+    'action_succeeded',
+    'resolved',
+  ]);
+});
+
+test('bank_change: begun in the channel, goes on in private', async () => {
+  const talk = await story.asks('ada', 'I have a new bank account', 'new-shared');
+  assert.doesNotMatch(talk.thread, /channel/);
+  await talk.whispered('ada', /That is personal, so I have written to you in private/);
+  await talk.reads('ada', /What is your new IBAN\?/);
+  const others = (await story.playground().cards('maria')).filter(({ footer }) => footer?.includes(talk.id));
+  assert.deepEqual(others, []);
+  await talk.says('cancel');
+  await talk.reads('ada', /Cancelled/);
+  assert.deepEqual(await talk.events(), ['opened', 'asked', 'heard', 'cancelled']);
+});
+
+test('payslip_question: this month has none yet, so the newest is explained', async () => {
+  const talk = await story.asks('ada', 'why is my payslip lower this month');
+  await talk.reads(
+    'ada',
+    /The payslip for November 2026 is not there yet; this is the newest/,
+    /Paid for October 2026: €2,751\.45/,
+    /€222\.65 less than for September 2026: .*award -€400\.00/,
+  );
+  assert.deepEqual((await talk.events()).slice(-2), ['action_succeeded', 'resolved']);
+});
+
+test('payslip_question: a month that has none; payroll can take it', async () => {
+  const talk = await story.asks('ada', 'explain my payslip for March 2024');
+  await talk.reads('ada', /There is no payslip for March 2024\. There is one for October 2026/);
+  await talk.presses('ada', 'Talk to a person');
+  await talk.reads('ada', /I have passed this to payroll/);
+  await talk.presses('nina', 'Take it');
+  await talk.presses('nina', 'Mark as resolved');
+  await talk.reads('ada', /Nina Petrova marked this as resolved/);
+  assert.deepEqual((await talk.events()).slice(-5), [
+    'action_failed',
+    'declined',
+    'handed_over',
+    'taken',
+    'resolved',
+  ]);
+});
