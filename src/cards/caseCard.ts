@@ -31,7 +31,8 @@ export function caseCard(state: Case, now: number, form?: Form): Card {
     text: caseText(state, status),
     fields: shown ? undefined : slotFields(state),
     steps: steps(state),
-    form,
+    // One question with few answers is asked with buttons; a form beside them would ask it twice.
+    form: choices(state).length > 0 ? undefined : form,
     buttons: buttons(state, status, now),
     sources: shown && [{ title: `${shown.title}: ${shown.heading}` }],
     footer: footer(state, now),
