@@ -21,9 +21,10 @@ import { createLanes } from './desk/lanes.ts';
 import type { Parts } from './desk/parts.ts';
 import { createTalks } from './desk/talks.ts';
 import { createWork } from './desk/work.ts';
-import { DeskmateError } from './errors.ts';
+import { DeskmateError, whatFailed } from './errors.ts';
 import { createGate } from './gate/gate.ts';
 import { loadRules } from './gate/rules.ts';
+import { createIds } from './ids.ts';
 import { loadIntents } from './intents/load.ts';
 import { loadArticles } from './knowledge/load.ts';
 import { createKnowledge } from './knowledge/search.ts';
@@ -51,7 +52,7 @@ const GRACE_MS = 2_000;
  */
 export async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
   const clock = overrides.clock ?? { now: () => Date.now() };
-  const ids = overrides.ids ?? randomIds();
+  const ids = overrides.ids ?? createIds(clock, randomBytes);
   const log = overrides.log ?? createLog(config.logLevel);
   const database = join(config.home, 'deskmate.sqlite');
   const { store, keyValue } = openStore(database, log);
@@ -79,7 +80,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     ids,
     log,
   };
-  const background = createBackground((error) => log.error('background.failed', { cause: String(error) }));
+  const background = createBackground((error) => log.error('background.failed', whatFailed(error)));
   const lanes = createLanes();
   const cases = createCases(parts);
   const work = createWork(parts, cases, createDeliver(parts, cases, lanes), background);
@@ -165,21 +166,12 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
   });
 }
 
-const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** 12 letters of Crockford's base32: 60 bits from the system's generator. */
-function randomIds(): Ids {
-  return {
-    next: (prefix) => `${prefix}-${Array.from(randomBytes(12), (byte) => LETTERS[byte % 32]).join('')}`,
-  };
-}
-
 async function main(): Promise<void> {
   try {
     const config = readConfig();
     const log = createLog(config.logLevel);
     // What an SDK forgot to catch must not end the work of everybody else; the truth is in the store.
-    process.on('unhandledRejection', (reason) => log.error('unhandled_rejection', { cause: String(reason) }));
+    process.on('unhandledRejection', (reason) => log.error('unhandled_rejection', whatFailed(reason)));
     const running = await start(config, { log });
     const where = config.playground ? `Open ${running.url} in a browser.` : `It serves at ${running.url}.`;
     process.stdout.write(`Deskmate is ready. ${where}\n`);

@@ -23,12 +23,11 @@ const TABLES = `
   ) STRICT;
 
   CREATE TABLE pending (
-    position INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL PRIMARY KEY,
     stream TEXT NOT NULL,
     due INTEGER NOT NULL,
     effect TEXT NOT NULL
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX pending_by_due ON pending (due);
 
   CREATE TABLE cases (

@@ -24,7 +24,7 @@ export function prepareStatements(db: DatabaseSync) {
     addEffect: sql('INSERT INTO pending (id, stream, due, effect) VALUES (?, ?, ?, ?)'),
     removeEffect: sql('DELETE FROM pending WHERE id = ?'),
     effect: sql('SELECT stream, effect FROM pending WHERE id = ?'),
-    pending: sql('SELECT stream, effect FROM pending WHERE due <= ? ORDER BY due, position LIMIT ?'),
+    pending: sql('SELECT stream, effect FROM pending WHERE due <= ? ORDER BY due, id LIMIT ?'),
 
     setCard: sql(
       `INSERT INTO cards (stream, key, surface, reference) VALUES (?, ?, ?, ?)
