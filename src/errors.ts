@@ -32,6 +32,16 @@ export class DeskmateError extends Error {
   }
 }
 
+/**
+ * What of a failure may stand in the log: its code or the kind of error, and where in the code it happened. Never
+ * its message, which may repeat what somebody wrote (as that of `JSON.parse` does).
+ */
+export function whatFailed(error: unknown): { code: string; at?: string } {
+  if (!(error instanceof Error)) return { code: 'unknown' };
+  const at = /^ +at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/m.exec(error.stack?.slice(0, 10_000) ?? '')?.[1];
+  return { code: error instanceof DeskmateError ? error.code : error.name, at };
+}
+
 /** True for a DeskmateError with that code. */
 export function isCode(error: unknown, code: ErrorCode): error is DeskmateError {
   return error instanceof DeskmateError && error.code === code;

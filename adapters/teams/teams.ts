@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type express from 'express';
 import type { TeamsConfig } from '../../src/config.ts';
-import { DeskmateError } from '../../src/errors.ts';
+import { DeskmateError, whatFailed } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import type { KeyValue } from '../../src/ports/store.ts';
 import type { Desk, Surface } from '../../src/ports/surface.ts';
@@ -83,7 +83,6 @@ export async function createTeams(given: TeamsParts): Promise<Surface> {
 
 function failure(error: unknown, log: Log): Answer {
   const known = error instanceof DeskmateError ? error : undefined;
-  const name = error instanceof Error ? error.name : typeof error;
-  log.error('teams.not_handled', { code: known?.code ?? 'unexpected', error: known?.message ?? name });
+  log.error('teams.not_handled', whatFailed(error));
   return { status: known?.retry ? 503 : 500, body: known?.retry ? 'try again' : 'failed' };
 }

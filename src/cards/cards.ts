@@ -1,6 +1,7 @@
 /** Which card a key stands for. Keys: `main.<generation>`, `approval.<id>[.<person>]`, `queue.<person>`. */
 import type { Card } from '../card.ts';
 import type { Case } from '../case/case.ts';
+import { statusOf } from '../case/status.ts';
 import type { Clock } from '../ports/context.ts';
 import type { Directory } from '../ports/system.ts';
 import { approvalCard } from './approvalCard.ts';
@@ -18,7 +19,8 @@ export async function caseCardFor(
   const now = parts.clock.now();
   if (kind === 'main') {
     if (Number(id) < state.generation) return movedCard(state);
-    const form = state.missing.length > 0 && !state.closed ? await formOf(state, parts) : undefined;
+    const asks = state.missing.length > 0 && statusOf(state) === 'asking';
+    const form = asks ? await formOf(state, parts) : undefined;
     return caseCard(state, now, form);
   }
   if (kind === 'approval' && id) {

@@ -77,6 +77,7 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
   const press = (verb: Button['press']['verb'], arg = '') => ({ verb, case: state.id, arg });
   const list: Button[] = [];
   const guide = [...state.tasks.values()].find((task): task is Task => task.status === 'asking');
+  if (status === 'asking') list.push(...choices(state));
   if (guide && status === 'asking') {
     list.push({
       label: 'That fixed it',
@@ -85,7 +86,6 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
     });
     list.push({ label: 'Still not working', press: press('outcome', `${guide.spec.id}=unsolved`) });
   }
-  list.push(...choices(state));
   const busy = status === 'working';
   if (undoable(state, now).length > 0 && !busy && !state.undoing) {
     list.push({
@@ -111,8 +111,7 @@ const MAX_CHOICE_BUTTONS = 4;
 function choices(state: Case): Button[] {
   const [name, ...more] = state.missing;
   const spec = state.plan.slots.find((slot) => slot.name === name);
-  if (!name || more.length > 0 || !spec?.options || spec.options.length > MAX_CHOICE_BUTTONS || state.closed)
-    return [];
+  if (!name || more.length > 0 || !spec?.options || spec.options.length > MAX_CHOICE_BUTTONS) return [];
   return spec.options.map(({ value, label }) => ({
     label,
     press: { verb: 'choose', case: state.id, arg: `${name}=${value}` },

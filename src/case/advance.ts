@@ -28,6 +28,8 @@ export function advance(state: Case, context: Context): Next {
   if (stuck && !state.handover) return giveUp(state, stuck, context);
   for (const task of tasks) {
     if (task.status !== 'pending' || !task.spec.after.every((id) => isFinished(state, id))) continue;
+    // People have it already; what does not depend on them goes on.
+    if (task.spec.kind === 'handover' && state.handover) continue;
     return begin(state, task, context);
   }
   if (!state.handover && tasks.every((task) => FINISHED.has(task.status))) {
@@ -74,9 +76,7 @@ function begin(state: Case, task: Task, context: Context): Next {
     case 'answer':
       return { need: { need: 'answer', task: spec.id } };
     case 'handover':
-      return state.handover
-        ? undefined
-        : { need: { need: 'people', task: spec.id, queue: spec.queue, why: taskTitle(state, spec) } };
+      return { need: { need: 'people', task: spec.id, queue: spec.queue, why: taskTitle(state, spec) } };
     case 'guide':
       return { events: [{ type: 'guide_shown', task: spec.id, at, by: 'desk', why: 'steps to try first' }] };
     case 'wait': {

@@ -7,12 +7,12 @@ import type { CaseEvent } from './event.ts';
 /** Already so. */
 export const NOTHING: Decision = { events: [] };
 
+/** Exactly these events. */
 export function happened(...events: CaseEvent[]): Decision {
   return { events };
 }
 
 /** Told to that person alone, and on record with who tried what. */
-
 export function refuse(
   verb: string,
   by: { id: string },

@@ -18,8 +18,10 @@ export function effectsOf(before: Case | undefined, after: Case, now: number): E
 
 function* runs(before: Case | undefined, after: Case): Iterable<Work> {
   for (const [id, task] of after.tasks) {
-    if (task.status === 'authorised' && before?.tasks.get(id)?.status !== 'authorised')
-      yield { kind: 'run', case: after.id, task: id };
+    const was = before?.tasks.get(id);
+    // What lapsed and was allowed again at once needs a job of its own: the one of the former decision is over.
+    const anew = was?.status !== 'authorised' || was.judgement !== task.judgement;
+    if (task.status === 'authorised' && anew) yield { kind: 'run', case: after.id, task: id };
   }
 }
 

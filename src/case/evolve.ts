@@ -1,7 +1,8 @@
+/** What each event does to a case. */
 import type { StoredEvent } from '../audit/chain.ts';
 import type { Slots } from '../slots/slot.ts';
-import { personOf } from './actor.ts';
-import type { Approval, Case, Judgement, Task } from './case.ts';
+import { ASKED, decided, stopped, UNFINISHED, undoRequested, voided, withTask } from './amend.ts';
+import type { Approval, Case, Judgement } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import { expressionsOf, fillWords, readExpression } from './template.ts';
 
@@ -58,7 +59,7 @@ function changes(state: Case, event: Stored): Partial<Case> {
     case 'slots_filled': {
       const slots = { ...state.slots, ...event.slots };
       const title = titleOf({ title: state.titleTemplate, label: state.label }, slots, state.requester.name);
-      return { slots, title, missing: state.missing.filter((name) => !(name in slots)) };
+      return { slots, title, missing: state.missing.filter((name) => !Object.hasOwn(slots, name)) };
     }
     case 'asked':
       return { missing: event.missing };
@@ -163,88 +164,28 @@ function changes(state: Case, event: Stored): Partial<Case> {
         closed: 'resolved',
         undoing: false,
         said: event.said,
-        tasks: stopped(state, UNFINISHED),
+        ...ended(state, 'done'),
       };
     case 'declined':
-      return { closed: 'declined', said: event.said };
+      return { closed: 'declined', said: event.said, ...ended(state) };
     case 'cancelled':
-      return {
-        closed: 'cancelled',
-        undoing: false,
-        approvals: voided(state, () => true),
-        tasks: stopped(state, new Set([...ASKED, ...UNFINISHED])),
-      };
+      return { closed: 'cancelled', undoing: false, ...ended(state) };
     case 'refused':
       return {};
   }
 }
 
+/** Nobody is asked any more, and nothing more is begun. `handed`: what becomes of what people had in hand. */
+function ended(state: Case, handed: 'done' | 'skipped' = 'skipped'): Pick<Case, 'approvals' | 'tasks'> {
+  const tasks = stopped(state, new Set([...ASKED, ...UNFINISHED]));
+  for (const [id, task] of state.tasks)
+    if (task.status === 'handed') tasks.set(id, { ...task, status: handed });
+  return { approvals: voided(state), tasks };
+}
+
 /** The title with its details, or the label as long as one of them is missing. */
 function titleOf({ title, label }: { title: string; label: string }, slots: Slots, name: string): string {
   const named = expressionsOf(title).map(readExpression);
-  if (named.some((one) => one.kind === 'slot' && !(one.slot in slots))) return label;
+  if (named.some((one) => one.kind === 'slot' && !Object.hasOwn(slots, one.slot))) return label;
   return fillWords(title, { requester: { id: '', name }, slots, facts: {} });
-}
-
-function withTask(state: Case, id: string, change: Partial<Task>): { tasks: Map<string, Task> } {
-  const task = state.tasks.get(id);
-  return task ? { tasks: new Map(state.tasks).set(id, { ...task, ...change }) } : { tasks: state.tasks };
-}
-
-function decided(
-  state: Case,
-  id: string,
-  status: 'approved' | 'denied' | 'expired',
-  task: Task['status'],
-  event: Stored,
-): Partial<Case> {
-  const approval = state.approvals.get(id);
-  if (!approval) return {};
-  const person = personOf(event.by);
-  const decidedBy = person && 'name' in event ? { id: person, name: event.name as string } : undefined;
-  const reason = 'reason' in event ? (event.reason as string | undefined) : undefined;
-  return {
-    ...withTask(state, approval.task, {
-      status: task,
-      said: status === 'expired' ? 'Nobody answered in time.' : undefined,
-    }),
-    approvals: new Map(state.approvals).set(id, { ...approval, status, decidedBy, reason }),
-  };
-}
-
-function voided(state: Case, which: (approval: Approval) => boolean): Map<string, Approval> {
-  return new Map(
-    [...state.approvals].map(([id, approval]) =>
-      approval.status === 'open' && which(approval)
-        ? [id, { ...approval, status: 'void' as const }]
-        : [id, approval],
-    ),
-  );
-}
-
-const UNFINISHED = new Set<Task['status']>(['pending', 'waiting']);
-const ASKED = new Set<Task['status']>(['approving', 'authorised', 'asking', 'handed']);
-
-/** Tasks that stand so are dropped; what runs or is done stays as it is. */
-function stopped(state: Case, idle: ReadonlySet<Task['status']>): Map<string, Task> {
-  return new Map(
-    [...state.tasks].map(([id, task]) => [
-      id,
-      idle.has(task.status) ? { ...task, status: 'skipped' as const } : task,
-    ]),
-  );
-}
-
-function undoRequested(state: Case, event: Extract<Stored, { type: 'undo_requested' }>): Partial<Case> {
-  // What an earlier try could not undo is asked for anew.
-  const tasks = new Map(
-    [...stopped(state, ASKED)].filter(([, { spec, status }]) => spec.kind !== 'undo' || status === 'done'),
-  );
-  let before: string | undefined;
-  for (const { task, of, title, action, args } of event.undos) {
-    const after = before ? [before] : [];
-    tasks.set(task, { spec: { kind: 'undo', id: task, of, title, after, action, args }, status: 'pending' });
-    before = task;
-  }
-  return { tasks, approvals: voided(state, () => true), undoing: true, closed: undefined, said: undefined };
 }

@@ -53,6 +53,8 @@ export function workByHand(state: Case, command: On<'take' | 'resolve'>, context
   }
   if (handover.takenBy?.id !== by.id)
     return refuse('resolve', by, 'not_taken', 'Take it first, then mark it as resolved.', context);
+  if ([...state.tasks.values()].some((task) => task.status === 'running'))
+    return refuse('resolve', by, 'busy', 'A step is being done right now. Try again in a moment.', context);
   return happened({
     type: 'resolved',
     said: `${by.name} marked this as resolved.`,

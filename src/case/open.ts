@@ -31,7 +31,7 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
     events.push({ type: 'slots_filled', slots, at, by: 'desk', why: 'read from the message' });
   }
   const missing = intent.plan.slots
-    .filter((slot) => slot.required && !(slot.name in slots))
+    .filter((slot) => slot.required && !Object.hasOwn(slots, slot.name))
     .map((slot) => slot.name);
   if (missing.length > 0) {
     events.push({

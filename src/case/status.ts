@@ -6,7 +6,8 @@ export function statusOf(state: Case): CaseStatus {
   if (state.closed) return state.closed;
   const has = (...statuses: TaskStatus[]) =>
     [...state.tasks.values()].some((task) => statuses.includes(task.status));
-  if (state.missing.length > 0 || has('asking')) return 'asking';
+  // Once people have it, nothing waits for the requester: they may talk instead.
+  if (!state.handover && (state.missing.length > 0 || has('asking'))) return 'asking';
   if (has('approving')) return 'approving';
   if (has('authorised', 'running')) return 'working';
   if (state.handover) return 'with_people';

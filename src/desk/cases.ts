@@ -2,7 +2,7 @@
 import { chain, GENESIS, type StoredEvent } from '../audit/chain.ts';
 import { advance, type Need } from '../case/advance.ts';
 import type { Case } from '../case/case.ts';
-import type { Command, Context, Decision, Refusal } from '../case/command.ts';
+import type { Command, Context, Refusal } from '../case/command.ts';
 import { dayIn } from '../case/days.ts';
 import { decide } from '../case/decide.ts';
 import type { Effect } from '../case/effect.ts';
@@ -20,7 +20,9 @@ const MAX_STEPS = 500;
 export type Committed = { state: Case; effects: Effect[]; refusal?: Refusal };
 
 export type Cases = {
+  /** Undefined for an id that names no case. */
   load(id: string): Promise<Case | undefined>;
+  /** In order; empty for an id that names no case. */
   events(id: string): Promise<StoredEvent<CaseEvent>[]>;
   /**
    * Decides a command, lets the case go on as far as it can by itself, and writes all of it as one append.
@@ -38,8 +40,10 @@ export type Cases = {
 export function createCases(parts: Parts): Cases {
   const { store, clock, ids } = parts;
 
+  /** Ids come from buttons: one that names the stream of a thread names no case. */
   async function events(id: string): Promise<StoredEvent<CaseEvent>[]> {
-    return (await store.read(id)) as StoredEvent<CaseEvent>[];
+    const stored = await store.read(id);
+    return stored[0]?.type === 'opened' ? (stored as StoredEvent<CaseEvent>[]) : [];
   }
 
   async function load(id: string): Promise<Case | undefined> {
@@ -83,7 +87,7 @@ export function createCases(parts: Parts): Cases {
       turn,
       view: viewOf(state),
     });
-    return { state, effects, refusal: (decision satisfies Decision).refusal };
+    return { state, effects, refusal: decision.refusal };
   }
 
   async function meet(state: Case, need: Need): Promise<Command> {
@@ -95,11 +99,9 @@ export function createCases(parts: Parts): Cases {
     if (!task) throw new DeskmateError('not_found', `case ${state.id} has no task ${need.task}`);
     if (need.need === 'judge') return parts.gate.judge(state, task);
     const reader = await parts.directory.person(state.requester.id);
-    const finding = parts.knowledge.find(
-      state.text,
-      { groups: reader?.groups ?? [] },
-      dayIn(state.timezone, clock.now()),
-    );
+    // In front of others only what everybody may read.
+    const groups = state.where.shared ? [] : (reader?.groups ?? []);
+    const finding = parts.knowledge.find(state.text, { groups }, dayIn(state.timezone, clock.now()));
     return { do: 'answer', task: need.task, finding };
   }
 

@@ -5,10 +5,11 @@ import type { Command } from '../case/command.ts';
 import { slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Press, What } from '../turn.ts';
-import { type Desking, type Known, whisper } from './desk.ts';
-import { openFor } from './open.ts';
+import type { Desking, Known } from './desk.ts';
 import { settle } from './settle.ts';
+import { startIntent } from './start.ts';
 import { talkStream } from './talks.ts';
+import { whisper } from './tell.ts';
 
 type Click = Known<Extract<What, { kind: 'click' }>>;
 
@@ -60,7 +61,8 @@ async function commandFor(
 }
 
 async function choose(desking: Desking, turn: Click, state: Case, arg: string): Promise<Command | undefined> {
-  const [name = '', value = ''] = arg.split('=');
+  const [name = '', ...rest] = arg.split('=');
+  const value = rest.join('=');
   const spec = state.plan.slots.find((slot) => slot.name === name);
   const context = await slotContext(turn.person, desking);
   const parsed = spec && context && parseSlot(value, spec, context);
@@ -74,17 +76,20 @@ async function onChoice(desking: Desking, turn: Click): Promise<void> {
   if (turn.what.press.verb !== 'choose' || !match) return;
   const seq = Number(match[1]);
   const [asked, ...later] = await desking.talks.from(turn.where.thread, seq);
-  const option = asked?.type === 'clarified' ? asked.options[Number(match[2])] : undefined;
+  const question = asked?.type === 'clarified' && asked.seq === seq ? asked : undefined;
+  const option = question?.options[Number(match[2])];
   const intent = option && desking.intents.get(option.intent);
-  if (asked?.type !== 'clarified' || !intent)
+  if (!question || !intent)
     return whisper(desking, turn, 'I do not know that question any more. Please write it again.');
-  if (asked.person !== turn.person.id) return whisper(desking, turn, 'That question was for somebody else.');
+  if (question.person !== turn.person.id)
+    return whisper(desking, turn, 'That question was for somebody else.');
   if (later.some((event) => event.type === 'chosen' && event.seqOf === seq))
     return whisper(desking, turn, 'You have chosen already.');
   const stream = talkStream(turn.where.thread);
   // The id follows from the question, so that two clicks at once can open one case only.
   const caseId = `c-${digestOf([stream, seq]).slice(0, 12)}`;
-  await openFor(desking, turn, intent, asked.text, `chosen from ${asked.options.length} options`, caseId);
+  const why = `chosen from ${question.options.length} options`;
+  if (!(await startIntent(desking, turn, intent, { text: question.text, why }, caseId))) return;
   const at = desking.clock.now();
   await desking.talks.write(turn.where.thread, {
     type: 'chosen',

@@ -2,7 +2,7 @@ import { helpCard, listCard } from '../cards/talkCards.ts';
 import type { What } from '../turn.ts';
 import type { Desking, Known } from './desk.ts';
 import { OPEN_LIMIT } from './home.ts';
-import { say } from './message.ts';
+import { say } from './tell.ts';
 
 /** `/desk cases`, `/desk approvals`, `/desk help`. */
 export async function onCommand(
@@ -13,23 +13,15 @@ export async function onCommand(
   switch (turn.what.name) {
     case 'cases': {
       const cases = await store.casesOf(turn.person.id, { open: true, limit: OPEN_LIMIT });
-      return say(
-        desking,
-        turn,
-        listCard('Your open cases', 'You have no open cases.', cases),
-        'asked for their cases',
-      );
+      const card = listCard('Your open cases', 'You have no open cases.', cases);
+      return say(desking, turn, card, { why: 'asked for their cases', personal: true });
     }
     case 'approvals': {
       const cases = await store.waitingFor(turn.person.id, OPEN_LIMIT);
-      return say(
-        desking,
-        turn,
-        listCard('Waiting for you', 'Nothing waits for you.', cases),
-        'asked what waits for them',
-      );
+      const card = listCard('Waiting for you', 'Nothing waits for you.', cases);
+      return say(desking, turn, card, { why: 'asked what waits for them', personal: true });
     }
     case 'help':
-      return say(desking, turn, helpCard(intents.values()), 'asked for help');
+      return say(desking, turn, helpCard(intents.values()), { why: 'asked for help' });
   }
 }

@@ -6,7 +6,7 @@ import { caseCardFor } from '../cards/cards.ts';
 import { clarifyCard } from '../cards/talkCards.ts';
 import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
-import { DeskmateError, isCode } from '../errors.ts';
+import { DeskmateError, isCode, whatFailed } from '../errors.ts';
 import type { CardPlace } from '../ports/store.ts';
 import type { Where } from '../turn.ts';
 import type { Cases } from './cases.ts';
@@ -81,12 +81,7 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
       await store.done(id, { stream, key, place: { surface: surface.name, reference } });
     } catch (error) {
       if (error instanceof DeskmateError && error.retry) throw error;
-      log.error('deliver.rejected', {
-        stream,
-        card: key,
-        code: isCode(error, 'surface_rejected') ? 'surface_rejected' : 'unexpected',
-        cause: nameOf(error),
-      });
+      log.error('deliver.rejected', { stream, card: key, ...whatFailed(error) });
       await store.done(id);
     }
   }
@@ -123,8 +118,4 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
         ? lanes.run(`${effect.case}/${effect.card}`, () => show(effect, state))
         : lanes.run(`${effect.stream}/${effect.seq}`, () => say(effect)),
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

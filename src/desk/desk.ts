@@ -1,7 +1,6 @@
 /** Takes turns: who is it, what is it about, which case does it concern. The way of one message begins here. */
 
 import { formOf } from '../cards/formCard.ts';
-import { plainCard } from '../cards/talkCards.ts';
 import { isCode } from '../errors.ts';
 import type { Person } from '../person.ts';
 import type { Desk } from '../ports/surface.ts';
@@ -15,6 +14,7 @@ import type { Lanes } from './lanes.ts';
 import { onMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import type { Talks } from './talks.ts';
+import { whisper } from './tell.ts';
 import type { Work } from './work.ts';
 
 /** What the handlers of turns work with. */
@@ -83,20 +83,5 @@ async function handle(desking: Desking, turn: Known): Promise<void> {
       return onForm(desking, { ...turn, what });
     case 'command':
       return onCommand(desking, { ...turn, what });
-  }
-}
-
-/** Tells only the sender; if that fails it is logged and forgotten, for nothing depends on it. */
-export async function whisper(
-  desking: Parts,
-  turn: Pick<Turn, 'where' | 'from'>,
-  text: string,
-): Promise<void> {
-  try {
-    await desking.surfaces
-      .get(turn.where.surface)
-      ?.whisper(turn.where, turn.from, plainCard(text, 'problem'));
-  } catch (error) {
-    desking.log.warn('whisper.failed', { surface: turn.where.surface, cause: String(error) });
   }
 }

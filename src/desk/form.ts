@@ -1,9 +1,11 @@
-import { slotContext } from '../slots/context.ts';
+import type { Case } from '../case/case.ts';
+import { type SlotContext, slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { What } from '../turn.ts';
-import { type Desking, type Known, whisper } from './desk.ts';
+import type { Desking, Known } from './desk.ts';
 import { settle } from './settle.ts';
+import { whisper } from './tell.ts';
 
 /** A filled form: every value is parsed against its slot; what does not fit is said, the rest is kept. */
 export async function onForm(desking: Desking, turn: Known<Extract<What, { kind: 'form' }>>): Promise<void> {
@@ -16,17 +18,29 @@ export async function onForm(desking: Desking, turn: Known<Extract<What, { kind:
       turn,
       'I do not know that case any more. Write what you need and I will open a new one.',
     );
+  // Somebody else's form is not even read: what is wrong with it would tell what the case asks.
+  const theirs = state.requester.id === person.id;
+  const { slots, problems } = theirs ? readForm(state, what.values, context) : { slots: {}, problems: [] };
+  if (Object.keys(slots).length > 0 || problems.length === 0) {
+    const by = { id: person.id, name: person.name };
+    await settle(desking, turn, what.case, async () => ({ do: 'fill', by, slots }));
+  }
+  if (problems.length > 0) await whisper(desking, turn, problems.join('\n'));
+}
+
+function readForm(
+  { plan, missing }: Case,
+  values: Record<string, string>,
+  context: SlotContext,
+): { slots: Slots; problems: string[] } {
   const slots: Slots = {};
   const problems: string[] = [];
-  for (const spec of state.plan.slots) {
-    const value = what.values[spec.name]?.trim();
-    if (!value || !state.missing.includes(spec.name)) continue;
+  for (const spec of plan.slots) {
+    const value = Object.hasOwn(values, spec.name) ? values[spec.name]?.trim() : undefined;
+    if (!value || !missing.includes(spec.name)) continue;
     const parsed = parseSlot(value, spec, context);
     if (parsed.ok) slots[spec.name] = parsed.value;
     else problems.push(`${spec.ask} ${parsed.problem}`);
   }
-  if (problems.length > 0) await whisper(desking, turn, problems.join('\n'));
-  if (Object.keys(slots).length === 0 && problems.length > 0) return;
-  const by = { id: person.id, name: person.name };
-  await settle(desking, turn, what.case, async () => ({ do: 'fill', by, slots }));
+  return { slots, problems };
 }

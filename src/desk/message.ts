@@ -1,20 +1,17 @@
 /** A message: an answer to an open question of this thread, or something new. */
 
-import type { Card } from '../card.ts';
-import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
-import { actorOf } from '../case/actor.ts';
 import type { Case } from '../case/case.ts';
-import type { Intent } from '../intents/intent.ts';
 import type { Route } from '../router/route.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractOne, extractSlots } from '../slots/extract.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { What } from '../turn.ts';
-import { type Desking, type Known, whisper } from './desk.ts';
+import type { Desking, Known } from './desk.ts';
 import { OPEN_LIMIT } from './home.ts';
-import { openFor } from './open.ts';
 import { settle } from './settle.ts';
 import { saysNo, saysStop, saysYes } from './short.ts';
+import { startIntent } from './start.ts';
+import { whisper } from './tell.ts';
 
 /** How long a question is still in the air, ms. */
 const FRESH_MS = 15 * 60_000;
@@ -95,16 +92,16 @@ async function continueCase(
   }
   if (somethingElse || turn.what.aside || open.where.thread !== turn.where.thread) return false;
   const wrong = only && missing.length === 1 ? parseSlot(text, only, context) : undefined;
-  if (wrong && !wrong.ok) await whisper(desking, turn, wrong.problem);
   await commit(async () => ({ do: 'ask_again', by, text }));
+  if (wrong && !wrong.ok) await whisper(desking, turn, wrong.problem);
   return true;
 }
 
 async function startAnew(desking: Desking, turn: Message, text: string, route: Route): Promise<void> {
   const intent = route.intent === undefined ? undefined : desking.intents.get(route.intent);
   if (route.band === 'act' && intent) {
-    if (intent.does === 'case') return openFor(desking, turn, intent, text, whyOf(route));
-    return say(desking, turn, await replyTo(desking, turn, intent), whyOf(route));
+    await startIntent(desking, turn, intent, { text, why: whyOf(route) });
+    return;
   }
   const options = optionsOf(desking, route);
   const event = {
@@ -137,30 +134,4 @@ function optionsOf(desking: Desking, route: Route): { intent: string; label: str
   const human = desking.intents.get(HUMAN);
   const all = [...named, ...(named.includes(human) ? [] : [human])];
   return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
-}
-
-async function replyTo(desking: Desking, turn: Message, intent: Intent): Promise<Card> {
-  if (intent.does === 'help') return helpCard(desking.intents.values());
-  if (intent.does === 'status') {
-    const cases = await desking.store.casesOf(turn.person.id, { open: false, limit: OPEN_LIMIT });
-    return listCard(
-      'Your latest cases',
-      'You have no cases. Write what you need, and I will open one.',
-      cases,
-    );
-  }
-  return plainCard(intent.reply ?? 'Hello!');
-}
-
-/** Says something that belongs to no case. */
-export async function say(desking: Desking, turn: Known, card: Card, why: string): Promise<void> {
-  const event = {
-    type: 'said' as const,
-    where: turn.where,
-    card,
-    at: desking.clock.now(),
-    by: actorOf(turn.person.id),
-    why,
-  };
-  desking.work.dispatch(await desking.talks.write(turn.where.thread, event, turn.id));
 }

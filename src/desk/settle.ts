@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
-import { type Desking, type Known, whisper } from './desk.ts';
+import type { Desking, Known } from './desk.ts';
+import { whisper } from './tell.ts';
 
 /** Commits a person's command, starts what follows, and tells them alone when it was refused. */
 export async function settle(

@@ -4,6 +4,7 @@
  */
 import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
+import { whatFailed } from '../errors.ts';
 import type { Attempt } from '../ports/queue.ts';
 import type { Background } from './background.ts';
 import type { Cases, Committed } from './cases.ts';
@@ -42,7 +43,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
       await queue.add(jobs);
     } catch (error) {
       // Nothing is lost: the sweeper will find them in the store.
-      log.warn('queue.unavailable', { jobs: jobs.length, cause: String(error) });
+      log.warn('queue.unavailable', { jobs: jobs.length, ...whatFailed(error) });
     }
   }
 
@@ -75,11 +76,12 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
         return finish(effect.id, await cases.commit(id, async () => ({ do: 'lapse', task, ...lapsed })));
     }
     const lease = ids.next('l');
-    const started = await cases.commit(id, async (state) =>
-      state?.closed
-        ? undefined
-        : { do: 'start', task, lease, attempt: (state?.tasks.get(task)?.attempt ?? 0) + 1 },
-    );
+    const started = await cases.commit(id, async (state) => {
+      const now = state?.tasks.get(task);
+      // Only what was looked at above: what was judged anew meanwhile has a job of its own.
+      if (state?.closed || now?.judgement?.digest !== planned.judgement?.digest) return undefined;
+      return { do: 'start', task, lease, attempt: (now?.attempt ?? 0) + 1 };
+    });
     const running = started?.state.tasks.get(task);
     if (!started || !running) return store.done(effect.id);
     dispatch(started.effects, started.state);

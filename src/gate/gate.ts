@@ -3,7 +3,7 @@
  * what was judged: only that, only once, and only as long as everything that was decided still holds.
  */
 import { canonical } from '../audit/canonical.ts';
-import type { Case, Judgement, Task } from '../case/case.ts';
+import type { Approval, Case, Judgement, Task } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
 import { runnable } from '../case/running.ts';
 import { DeskmateError, isCode } from '../errors.ts';
@@ -40,6 +40,16 @@ export function createGate(parts: {
   const catalogue = catalogueOf(parts.systems);
   const judge = createJudge({ ...parts, catalogue });
 
+  async function eligible(state: Case, approval: string, person: string): Promise<boolean> {
+    const asked = state.approvals.get(approval);
+    const judgement = asked && state.tasks.get(asked.task)?.judgement;
+    const known = judgement && catalogue.get(judgement.action);
+    if (!known) return false;
+    const concern = await concernOf(state.requester.id, known.spec, judgement.args, directory);
+    if (!concern) return false;
+    return (await approversOf(asked.rule, concern, directory)).some((candidate) => candidate.id === person);
+  }
+
   return {
     actions: [...catalogue.values()].map(({ spec }) => spec),
 
@@ -50,26 +60,17 @@ export function createGate(parts: {
         : { do: 'judge', task: task.spec.id, ruling };
     },
 
-    async eligible(state, approval, person) {
-      const asked = state.approvals.get(approval);
-      const judgement = asked && state.tasks.get(asked.task)?.judgement;
-      const known = judgement && catalogue.get(judgement.action);
-      if (!known) return false;
-      const concern = await concernOf(state.requester.id, known.spec, judgement.args, directory);
-      if (!concern) return false;
-      return (await approversOf(asked.rule, concern, directory)).some((candidate) => candidate.id === person);
-    },
+    eligible,
 
     async lapsed(state, task) {
       const { judgement } = task;
       if (!judgement) return { code: 'not_judged', why: 'no decision is on record' };
-      const approval = task.approval ? state.approvals.get(task.approval) : undefined;
+      const approval = approvalOf(state, task);
       if (judgement.effect === 'approve') {
-        if (approval?.status !== 'approved' || approval.digest !== judgement.digest)
+        if (!approval?.decidedBy)
           return { code: 'not_approved', why: 'no approval of exactly this is on record' };
-        if (!approval.decidedBy || !(await this.eligible(state, approval.id, approval.decidedBy.id))) {
+        if (!(await eligible(state, approval.id, approval.decidedBy.id)))
           return { code: 'approver_changed', why: 'whoever approved it may no longer decide this' };
-        }
       }
       const now = await judge(state, task, approval?.expiresAt);
       if ('said' in now) return { code: now.code, why: now.said };
@@ -80,7 +81,9 @@ export function createGate(parts: {
 
     async perform(state, task, { lease, last }) {
       const { judgement } = task;
-      if (!runnable(task) || !judgement || task.lease !== lease || judgement.effect === 'deny') {
+      const authorised =
+        judgement?.effect === 'allow' || (judgement?.effect === 'approve' && approvalOf(state, task));
+      if (!runnable(task) || !judgement || task.lease !== lease || !authorised) {
         throw new DeskmateError('refused', `task ${task.spec.id} of ${state.id} is not authorised to run`);
       }
       const known = catalogue.get(judgement.action);
@@ -113,6 +116,12 @@ export function createGate(parts: {
       }
     },
   };
+}
+
+/** The approval on record of exactly what was judged. */
+function approvalOf(state: Case, { approval, judgement }: Task): Approval | undefined {
+  const found = approval === undefined ? undefined : state.approvals.get(approval);
+  return found?.status === 'approved' && found.digest === judgement?.digest ? found : undefined;
 }
 
 function whatChanged(before: Judgement, now: Judgement): string {

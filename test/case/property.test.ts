@@ -6,6 +6,7 @@ import { firstBreak } from '../../src/audit/chain.ts';
 import type { Command } from '../../src/case/command.ts';
 import { replay } from '../../src/case/evolve.ts';
 import type { TaskSpec } from '../../src/case/plan.ts';
+import { viewOf } from '../../src/case/status.ts';
 import { ada, opening } from '../fakes/commands.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
 import { type Player, playCase } from '../fakes/run.ts';
@@ -137,6 +138,7 @@ for (const effect of ['approve', 'allow', 'deny'] as const) {
           if (played) player.play(played);
         }
         holds(player);
+        if (player.state?.closed) assert.deepEqual(viewOf(player.state).waitingFor, []);
         for (const type of new Set(player.types())) reached.set(type, (reached.get(type) ?? 0) + 1);
         assert.equal(firstBreak(player.events), undefined);
         assert.deepEqual(replay(player.events), player.state);

@@ -103,3 +103,24 @@ test('what an undo would take back cannot just be dropped by cancelling', () => 
   assert.equal(player.play({ do: 'cancel', by: ada }).refusal?.code, 'begun');
   assert.equal(player.state?.tasks.get('until')?.status, 'waiting');
 });
+
+test('when an undo is refused, what waited for an approval is asked again, and nothing overtakes it', () => {
+  const gated = actionTask('gated', 'group.add', {}, ['grant']);
+  const last = actionTask('last', 'group.add', {}, ['gated']);
+  const player = playCase(({ spec }) => ({
+    effect: spec.kind === 'undo' ? 'deny' : spec.id === 'gated' ? 'approve' : 'allow',
+    reason: 'because',
+  }));
+  player.play(opening(planOf([grant, gated, last], [APP]), figma));
+  runTask(player, 'grant', { app: 'figma' });
+  player.play({ do: 'undo', by: ada });
+  assert.equal(player.state?.closed, undefined);
+  assert.deepEqual(
+    ['gated', 'last'].map((id) => player.state?.tasks.get(id)?.status),
+    ['approving', 'pending'],
+  );
+  assert.deepEqual(
+    [...(player.state?.approvals.values() ?? [])].map(({ status }) => status),
+    ['void', 'open'],
+  );
+});

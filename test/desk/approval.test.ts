@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Policy } from '../../src/gate/policy.ts';
 import { openDesk } from '../fakes/desk.ts';
 
 const MARIA = 'dm-maria@lumen.example';
@@ -115,4 +116,19 @@ test('nobody answers: people get the case when the time has run out', async (t) 
   await desk.presses('ben', 'Take it', 'dm-ben@lumen.example');
   await desk.presses('ben', 'Mark as resolved', 'dm-ben@lumen.example');
   assert.equal((await desk.store.recent(1))[0]?.status, 'resolved');
+});
+
+test('what is still allowed after its target changed runs, as it was judged anew', async (t) => {
+  const allowed: Policy = {
+    revision: 'p1',
+    evaluate: () => ({ effect: 'allow', rule: 'all', reason: 'Everybody may.' }),
+  };
+  const desk = openDesk(t, { policy: allowed });
+  await desk.says('ada', 'access to Figma please');
+  desk.system.version = 'v2';
+  await desk.settle();
+  assert.equal(desk.system.runs.size, 1);
+  const events = await desk.cases.events((await desk.store.recent(1))[0]?.id ?? '');
+  assert.equal(events.filter(({ type }) => type === 'lapsed').length, 1);
+  assert.equal(events.at(-1)?.type, 'resolved');
 });

@@ -14,6 +14,7 @@ import { createWork } from '../../src/desk/work.ts';
 import { createGate } from '../../src/gate/gate.ts';
 import type { Policy } from '../../src/gate/policy.ts';
 import type { Intent } from '../../src/intents/intent.ts';
+import type { Knowledge } from '../../src/knowledge/article.ts';
 import type { Route, Router } from '../../src/router/route.ts';
 import type { Turn, What } from '../../src/turn.ts';
 import { fakeDirectory, fakeSystem } from './company.ts';
@@ -34,6 +35,10 @@ const TALK = {
   label: 'Talk to a person',
 };
 const SECRET = intentOf({ ...GRANT.plan, private: true }, 'bank');
+const POLICY = intentOf(
+  planOf([{ id: 'look', kind: 'answer', title: 'Look it up', queue: 'it-support', after: [] }]),
+  'policy_question',
+);
 const STATUS: Intent = { ...intentOf(planOf([])), name: 'case_status', does: 'status' };
 
 /** Routes by a word in the message. */
@@ -50,6 +55,15 @@ const keywordRouter: Router = {
     if (/secret/.test(text)) return sure('bank');
     if (/person/.test(text)) return sure('talk_to_human');
     if (/cases/.test(text)) return sure('case_status');
+    if (/policy/.test(text)) return sure('policy_question');
+    if (/perhaps/.test(text))
+      return {
+        band: 'clarify',
+        intent: 'case_status',
+        confidence: 0.5,
+        options: [{ intent: 'case_status', confidence: 0.5 }],
+        why: 'torn',
+      };
     if (/maybe/.test(text))
       return {
         band: 'clarify',
@@ -79,7 +93,7 @@ const ownerPolicy: Policy = {
 
 export function openDesk(
   t: TestContext,
-  options: { policy?: Policy; clock?: FakeClock; file?: string } = {},
+  options: { policy?: Policy; clock?: FakeClock; file?: string; knowledge?: Knowledge } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-desk-'));
   const { store } = openStore(options.file ?? join(folder, 'deskmate.sqlite'), fakeLog());
@@ -100,8 +114,8 @@ export function openDesk(
     clock,
     log,
   });
-  const intents = new Map([GRANT, TALK, SECRET, STATUS].map((intent) => [intent.name, intent]));
-  const knowledge = { find: () => undefined };
+  const intents = new Map([GRANT, TALK, SECRET, STATUS, POLICY].map((intent) => [intent.name, intent]));
+  const knowledge = options.knowledge ?? { find: () => undefined };
   const surfaces = new Map([[surface.name, surface]]);
   const parts = {
     store,

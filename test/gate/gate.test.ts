@@ -186,6 +186,23 @@ test('a denied task is never performed, whatever its status claims', async () =>
   assert.equal(parts.system.calls, 0);
 });
 
+test('without an approval of exactly this on record nothing is performed, whatever the status claims', async () => {
+  const parts = setUp();
+  const state = await approvedCase(parts);
+  const running = { ...taskOf(state), status: 'running' as const, lease: 'l1' };
+  const [id, approval] = [...state.approvals][0] ?? [];
+  assert.ok(id && approval);
+  for (const other of [
+    { ...approval, status: 'void' as const },
+    { ...approval, digest: 'other' },
+  ]) {
+    const forged = { ...state, approvals: new Map([[id, other]]) };
+    const attempt = parts.gate.perform(forged, running, { lease: 'l1', last: true });
+    await assert.rejects(attempt, { code: 'refused' });
+  }
+  assert.equal(parts.system.calls, 0);
+});
+
 test('an outage is tried again and told only at the last try; a rejection is final at once', async () => {
   const parts = setUp();
   const state = await approvedCase(parts);

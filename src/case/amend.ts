@@ -1,0 +1,85 @@
+/** The parts of an event's effect on a case that several events share. */
+import type { StoredEvent } from '../audit/chain.ts';
+import { personOf } from './actor.ts';
+import type { Approval, Case, Task } from './case.ts';
+import type { CaseEvent } from './event.ts';
+
+type Stored = StoredEvent<CaseEvent>;
+
+/** One task changed; an unknown id changes nothing. */
+export function withTask(state: Case, id: string, change: Partial<Task>): { tasks: Map<string, Task> } {
+  const task = state.tasks.get(id);
+  return task ? { tasks: new Map(state.tasks).set(id, { ...task, ...change }) } : { tasks: state.tasks };
+}
+
+/** An approval has come to its end, and its task with it. */
+export function decided(
+  state: Case,
+  id: string,
+  status: 'approved' | 'denied' | 'expired',
+  task: Task['status'],
+  event: Stored,
+): Partial<Case> {
+  const approval = state.approvals.get(id);
+  if (!approval) return {};
+  const person = personOf(event.by);
+  const decidedBy = person && 'name' in event ? { id: person, name: event.name as string } : undefined;
+  const reason = 'reason' in event ? (event.reason as string | undefined) : undefined;
+  return {
+    ...withTask(state, approval.task, {
+      status: task,
+      said: status === 'expired' ? 'Nobody answered in time.' : undefined,
+    }),
+    approvals: new Map(state.approvals).set(id, { ...approval, status, decidedBy, reason }),
+  };
+}
+
+/** Open questions that need no answer any more. */
+export function voided(
+  state: Case,
+  which: (approval: Approval) => boolean = () => true,
+): Map<string, Approval> {
+  return new Map(
+    [...state.approvals].map(([id, approval]) =>
+      approval.status === 'open' && which(approval)
+        ? [id, { ...approval, status: 'void' as const }]
+        : [id, approval],
+    ),
+  );
+}
+
+/** Not begun. */
+export const UNFINISHED = new Set<Task['status']>(['pending', 'waiting']);
+/** In somebody's hands. */
+export const ASKED = new Set<Task['status']>(['approving', 'authorised', 'asking', 'handed']);
+
+/** Tasks that stand so are dropped; what runs or is done stays as it is. */
+export function stopped(state: Case, idle: ReadonlySet<Task['status']>): Map<string, Task> {
+  return new Map(
+    [...state.tasks].map(([id, task]) => [
+      id,
+      idle.has(task.status) ? { ...task, status: 'skipped' as const } : task,
+    ]),
+  );
+}
+
+/** The plan rests; one task for each step to take back, one after the other. */
+export function undoRequested(
+  state: Case,
+  event: Extract<Stored, { type: 'undo_requested' }>,
+): Partial<Case> {
+  const tasks = new Map<string, Task>();
+  for (const [id, task] of state.tasks) {
+    // What an earlier try could not undo is asked for anew.
+    if (task.spec.kind === 'undo' && task.status !== 'done') continue;
+    // Skipped would count as finished: should the undo fail, what depends on it must still wait for it.
+    tasks.set(id, ASKED.has(task.status) ? { spec: task.spec, status: 'pending' } : task);
+  }
+  let before: string | undefined;
+  for (const { task, of, title, action, args } of event.undos) {
+    const after = before ? [before] : [];
+    tasks.set(task, { spec: { kind: 'undo', id: task, of, title, after, action, args }, status: 'pending' });
+    before = task;
+  }
+  return { tasks, approvals: voided(state), undoing: true, closed: undefined, said: undefined };
+}

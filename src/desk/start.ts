@@ -1,0 +1,61 @@
+/** Does what an intent is for: opens a case, or answers at once. */
+import type { Card } from '../card.ts';
+import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
+import type { Intent } from '../intents/intent.ts';
+import { slotContext } from '../slots/context.ts';
+import { extractSlots } from '../slots/extract.ts';
+import type { Desking, Known } from './desk.ts';
+import { OPEN_LIMIT } from './home.ts';
+import { settle } from './settle.ts';
+import { placeFor, say, tellPlace } from './tell.ts';
+
+/** What was asked, and why it is taken for this intent. */
+type Asked = { text: string; why: string };
+
+/**
+ * @param caseId for a case whose id must follow from what opened it; absent: a new one.
+ * @returns false when it could not be begun, because it is personal and there is no private thread.
+ */
+export async function startIntent(
+  desking: Desking,
+  turn: Known,
+  intent: Intent,
+  asked: Asked,
+  caseId?: string,
+): Promise<boolean> {
+  if (intent.does === 'case') return open(desking, turn, intent, asked, caseId);
+  const card = await replyTo(desking, turn, intent);
+  await say(desking, turn, card, { why: asked.why, personal: intent.does === 'status' });
+  return true;
+}
+
+/** With the details that the message gives. */
+async function open(
+  desking: Desking,
+  turn: Known,
+  intent: Intent,
+  { text, why }: Asked,
+  caseId?: string,
+): Promise<boolean> {
+  const context = await slotContext(turn.person, desking);
+  const where = await placeFor(desking, turn, intent.plan.private);
+  if (context && where) {
+    const slots = extractSlots(text, intent.plan.slots, context);
+    const id = caseId ?? desking.ids.next('c');
+    await settle(desking, turn, id, async (state) =>
+      state ? undefined : { do: 'open', case: id, intent, requester: turn.person, where, text, slots, why },
+    );
+  }
+  await tellPlace(desking, turn, where);
+  return where !== undefined;
+}
+
+async function replyTo(desking: Desking, turn: Known, intent: Intent): Promise<Card> {
+  if (intent.does === 'help') return helpCard(desking.intents.values());
+  if (intent.does === 'status') {
+    const cases = await desking.store.casesOf(turn.person.id, { open: false, limit: OPEN_LIMIT });
+    const none = 'You have no cases. Write what you need, and I will open one.';
+    return listCard('Your latest cases', none, cases);
+  }
+  return plainCard(intent.reply ?? 'Hello!');
+}
