@@ -17,6 +17,10 @@ export type DayMention = {
 /** Dates are looked for in the first part of a text only, which bounds the time it takes. */
 const MAX_DATE_TEXT = 1000;
 
+/** Without one of these there is no day in a text; looking costs a hundredth of parsing. */
+const HINT =
+  /\d|\b(?:to(?:day|night|morrow)|tmrw?|yesterday|now|this|next|last|past|coming|following|after|fortnight|week|month|quarter|year|days?\b|morning|noon|afternoon|evening|night|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
+
 const UNTIL = /\b(?:until|till?|through|thru|to|by|before|ends?|ending|expires?|up to) (?:on )?(?:the )?$/i;
 const FROM = /\b(?:from|starting|starts?|beginning|as of) (?:on |in )?(?:the )?$/i;
 /** Before a date: it is past, or only says in which month something else lies ("the last week of July"). */
@@ -34,6 +38,7 @@ const OFF = /^ off\b/i;
  */
 export function findDays(text: string, today: string): DayMention[] {
   const plain = spellOut(text.slice(0, MAX_DATE_TEXT), today);
+  if (!HINT.test(plain)) return [];
   const { year, month, day } = partsOf(today);
   // Noon on this machine's own calendar: only the date is read back, so its time zone plays no part.
   const results = en.GB.parse(plain, new Date(year, month - 1, day, 12), { forwardDate: true });
