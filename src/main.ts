@@ -52,7 +52,7 @@ const GRACE_MS = 2_000;
  */
 export async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
   const clock = overrides.clock ?? { now: () => Date.now() };
-  const ids = overrides.ids ?? createIds(clock, randomBytes);
+  const ids = overrides.ids ?? createIds(clock, pooledBytes());
   const log = overrides.log ?? createLog(config.logLevel);
   const database = join(config.home, 'deskmate.sqlite');
   const { store, keyValue } = openStore(database, log);
@@ -164,6 +164,20 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** Bytes from the system's generator, many fetched at a time: the call costs more than the bytes. */
+function pooledBytes(): (count: number) => Uint8Array {
+  let pool = randomBytes(4_096);
+  let used = 0;
+  return (count) => {
+    if (used + count > pool.length) {
+      pool = randomBytes(4_096);
+      used = 0;
+    }
+    used += count;
+    return pool.subarray(used - count, used);
+  };
 }
 
 async function main(): Promise<void> {

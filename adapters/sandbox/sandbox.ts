@@ -44,9 +44,10 @@ export function openSandbox(parts: {
   try {
     makeTables(db);
     const seeded = seed(db, company, parts.clock.now());
+    const directory = createDirectory(db);
     return {
-      system: createSystem(db),
-      directory: createDirectory(db),
+      system: createSystem(db, directory.changed),
+      directory,
       groups: new Set(db.all('SELECT id FROM sandbox_groups').map((row) => text(row, 'id'))),
       notice:
         seeded === 'kept'
@@ -61,10 +62,16 @@ export function openSandbox(parts: {
   }
 }
 
-function createSystem(db: Records): System {
+function createSystem(db: Records, changed: () => void): System {
   return {
     actions: ACTIONS.map((action) => action.spec),
-    perform: async (name, args, run) => runOnce(db, need(name), args, run),
+    async perform(name, args, run) {
+      try {
+        return runOnce(db, need(name), args, run);
+      } finally {
+        changed();
+      }
+    },
     probe: async (name, args) => need(name).probe(db, args),
     targetVersion: async (name, args) => digestOf(need(name).target(db, args)).slice(0, 16),
   };
