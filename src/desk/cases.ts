@@ -10,10 +10,11 @@ import { effectsOf } from '../case/effects.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve, replay } from '../case/evolve.ts';
 import { viewOf } from '../case/status.ts';
-import { DeskmateError, isCode } from '../errors.ts';
+import { DeskmateError } from '../errors.ts';
+import { overConflicts } from './conflicts.ts';
 import type { Parts } from './parts.ts';
+import { queuePeople } from './queuePeople.ts';
 
-const MAX_CONFLICTS = 8;
 /** A plan has at most some dozens of tasks; more steps than this at once means that a case runs in a circle. */
 const MAX_STEPS = 500;
 
@@ -92,7 +93,7 @@ export function createCases(parts: Parts): Cases {
 
   async function meet(state: Case, need: Need): Promise<Command> {
     if (need.need === 'people') {
-      const people = (await parts.directory.group(need.queue)).map(({ id, name }) => ({ id, name }));
+      const people = await queuePeople(parts.directory, need.queue);
       return { do: 'hand_over', task: need.task, queue: need.queue, people, why: need.why };
     }
     const task = state.tasks.get(need.task);
@@ -108,14 +109,6 @@ export function createCases(parts: Parts): Cases {
   return {
     load,
     events,
-    async commit(id, plan, turn) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(id, plan, turn);
-        } catch (error) {
-          if (!isCode(error, 'conflict') || attempt >= MAX_CONFLICTS) throw error;
-        }
-      }
-    },
+    commit: (id, plan, turn) => overConflicts(() => once(id, plan, turn)),
   };
 }

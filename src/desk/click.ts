@@ -1,11 +1,13 @@
 /** A click: names a case and what of it is meant. Who clicked comes from the platform, never from the button. */
 import { digestOf } from '../audit/canonical.ts';
+import { actorOf } from '../case/actor.ts';
 import type { Case } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
 import { slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Press, What } from '../turn.ts';
 import type { Desking, Known } from './desk.ts';
+import { queuePeople } from './queuePeople.ts';
 import { settle } from './settle.ts';
 import { startIntent } from './start.ts';
 import { talkStream } from './talks.ts';
@@ -34,7 +36,7 @@ async function commandFor(
   state: Case,
   { verb, arg }: Press,
 ): Promise<Command | undefined> {
-  const by = { id: turn.person.id, name: turn.person.name };
+  const by = turn.person;
   switch (verb) {
     case 'approve':
     case 'deny':
@@ -50,7 +52,7 @@ async function commandFor(
     }
     case 'human': {
       const { queue } = state.plan;
-      const people = (await desking.directory.group(queue)).map(({ id, name }) => ({ id, name }));
+      const people = await queuePeople(desking.directory, queue);
       return { do: 'hand_over', queue, people, by, why: 'asked for a person' };
     }
     case 'choose':
@@ -67,7 +69,7 @@ async function choose(desking: Desking, turn: Click, state: Case, arg: string): 
   const context = await slotContext(turn.person, desking);
   const parsed = spec && context && parseSlot(value, spec, context);
   if (!parsed?.ok) return undefined;
-  return { do: 'fill', by: { id: turn.person.id, name: turn.person.name }, slots: { [name]: parsed.value } };
+  return { do: 'fill', by: turn.person, slots: { [name]: parsed.value } };
 }
 
 /** An answer to a clarifying question: `<seq>:<option>` of the talk stream of this thread. */
@@ -96,7 +98,7 @@ async function onChoice(desking: Desking, turn: Click): Promise<void> {
     seqOf: seq,
     intent: intent.name,
     at,
-    by: `person:${turn.person.id}`,
+    by: actorOf(turn.person.id),
     why: 'chose with a button',
   });
   desking.work.dispatch([{ id: `${stream}.${seq}.again`, due: at, kind: 'say', stream, seq }]);

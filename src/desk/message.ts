@@ -31,11 +31,10 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
 
 /** Cancels what they have open in this thread, whatever it waits for; false when there is nothing. */
 async function stop(desking: Desking, turn: Message, text: string, asking?: string): Promise<boolean> {
-  const { id, name } = turn.person;
-  const mine = asking ? [] : await desking.store.casesOf(id, { open: true, limit: OPEN_LIMIT });
+  const mine = asking ? [] : await desking.store.casesOf(turn.person.id, { open: true, limit: OPEN_LIMIT });
   const caseId = asking ?? mine.find(({ thread }) => thread === turn.where.thread)?.id;
   if (caseId === undefined) return false;
-  await settle(desking, turn, caseId, async () => ({ do: 'cancel', by: { id, name }, text }));
+  await settle(desking, turn, caseId, async () => ({ do: 'cancel', by: turn.person, text }));
   return true;
 }
 
@@ -62,7 +61,7 @@ async function continueCase(
   text: string,
   route: Route,
 ): Promise<boolean> {
-  const by = { id: turn.person.id, name: turn.person.name };
+  const by = turn.person;
   const commit = (plan: Parameters<Desking['cases']['commit']>[1]) => settle(desking, turn, open.id, plan);
   const guide = [...open.tasks.values()].find((task) => task.status === 'asking');
   if (guide && open.missing.length === 0) {

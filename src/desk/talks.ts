@@ -2,11 +2,9 @@
 import { digestOf } from '../audit/canonical.ts';
 import { chain, type StoredEvent } from '../audit/chain.ts';
 import type { Effect } from '../case/effect.ts';
-import { isCode } from '../errors.ts';
+import { overConflicts } from './conflicts.ts';
 import type { Parts } from './parts.ts';
 import type { TalkEvent } from './talk.ts';
-
-const MAX_CONFLICTS = 8;
 
 export type Talks = {
   /** Writes one event and, when it says something, the effect that says it. */
@@ -31,15 +29,7 @@ export function createTalks({ store, clock }: Pick<Parts, 'store' | 'clock'>): T
     return effects;
   }
   return {
-    async write(thread, event, turn) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(talkStream(thread), event, turn);
-        } catch (error) {
-          if (!isCode(error, 'conflict') || attempt >= MAX_CONFLICTS) throw error;
-        }
-      }
-    },
+    write: (thread, event, turn) => overConflicts(() => once(talkStream(thread), event, turn)),
     async from(thread, seq) {
       return (await store.read(talkStream(thread), seq - 1)) as StoredEvent<TalkEvent>[];
     },

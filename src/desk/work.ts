@@ -4,6 +4,7 @@
  */
 import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
+import { runnable } from '../case/running.ts';
 import { whatFailed } from '../errors.ts';
 import type { Attempt } from '../ports/queue.ts';
 import type { Background } from './background.ts';
@@ -67,8 +68,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     const { case: id, task } = effect;
     const before = await cases.load(id);
     const planned = before?.tasks.get(task);
-    if (!before || before.closed || (planned?.status !== 'authorised' && planned?.status !== 'running'))
-      return store.done(effect.id);
+    if (!before || before.closed || !runnable(planned)) return store.done(effect.id);
     log.info('action.due', { case: id, task, attempt });
     if (planned.status === 'authorised') {
       const lapsed = await gate.lapsed(before, planned);

@@ -7,10 +7,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../fakes/free-port.ts';
 
 const cli = fileURLToPath(
   new URL('../clients/node_modules/@microsoft/m365agentsplayground/cli.js', import.meta.url),
@@ -73,17 +73,6 @@ function listening(output: NodeJS.ReadableStream): Promise<void> {
       if (chunk.toString().includes('Listening')) resolve();
     });
   });
-}
-
-/** The client takes no port 0. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 /** The client's settings file, version 0.1.1. JSON is YAML too. */
