@@ -42,6 +42,11 @@ export function whatFailed(error: unknown): { code: string; at?: string } {
   return { code: error instanceof DeskmateError ? error.code : error.name, at };
 }
 
+/** For the log, where nothing but a DeskmateError is foreseen. */
+export function codeOf(error: unknown): string {
+  return error instanceof DeskmateError ? error.code : 'unexpected';
+}
+
 /** True for a DeskmateError with that code. */
 export function isCode(error: unknown, code: ErrorCode): error is DeskmateError {
   return error instanceof DeskmateError && error.code === code;

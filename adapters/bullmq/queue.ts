@@ -1,7 +1,7 @@
 /** The Queue on BullMQ, over a Redis elsewhere or the one inside this process. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BulkJobOptions, type Job as BullJob, Queue as BullQueue, Worker } from 'bullmq';
-import { DeskmateError } from '../../src/errors.ts';
+import { DeskmateError, whatFailed } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import type { Attempt, Job, Queue } from '../../src/ports/queue.ts';
 import { openRedis } from './redis.ts';
@@ -114,15 +114,11 @@ async function tryOnce(
   try {
     await handler(attempt);
   } catch (error) {
-    const code = error instanceof DeskmateError ? error.code : nameOf(error);
+    const { code } = whatFailed(error);
     log.warn('queue.job_failed', { job: attempt.id, attempt: attempt.attempt, last: attempt.last, code });
     // BullMQ keeps the text of what is thrown: a code, nothing that people wrote.
     throw new Error(code);
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

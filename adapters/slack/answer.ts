@@ -1,7 +1,8 @@
 /** Buttons, forms and the home. */
+import { codeOf } from '../../src/errors.ts';
 import type { Sender, Turn, What, Where } from '../../src/turn.ts';
 import { insist } from './ask.ts';
-import { codeOf, mayPass } from './failure.ts';
+import { mayPass } from './failure.ts';
 import { renderHome } from './home.ts';
 import type { Reply, Wanted } from './inbound.ts';
 import { renderForm } from './modal.ts';

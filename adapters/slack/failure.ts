@@ -62,11 +62,6 @@ function nameOf(error: Fields | undefined): string {
   return text(error?.code) ?? text(error?.name) ?? 'unknown failure';
 }
 
-/** For the log. */
-export function codeOf(error: unknown): string {
-  return error instanceof DeskmateError ? error.code : 'unexpected';
-}
-
 /** True when the same thing may work later; a failure nobody foresaw gets the benefit of the doubt. */
 export function mayPass(error: unknown): boolean {
   return !(error instanceof DeskmateError) || error.retry;

@@ -1,8 +1,8 @@
 /** Messages, mentions, thread replies, commands and shortcuts become message Turns. */
-import { isCode } from '../../src/errors.ts';
+import { codeOf, isCode } from '../../src/errors.ts';
 import type { Turn, What } from '../../src/turn.ts';
 import { insist } from './ask.ts';
-import { codeOf, mayPass } from './failure.ts';
+import { mayPass } from './failure.ts';
 import type { Reply, Wanted } from './inbound.ts';
 import type { Parts } from './parts.ts';
 import { isDirect, type Place, whereOf } from './place.ts';

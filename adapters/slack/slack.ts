@@ -2,13 +2,13 @@
 import { webApi } from '@slack/bolt';
 import type express from 'express';
 import type { SlackConfig } from '../../src/config.ts';
-import { DeskmateError } from '../../src/errors.ts';
+import { codeOf, DeskmateError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import type { KeyValue } from '../../src/ports/store.ts';
 import type { Desk, Surface } from '../../src/ports/surface.ts';
 import { createAsk } from './ask.ts';
 import { createBolt } from './bolt.ts';
-import { codeOf, mayPass } from './failure.ts';
+import { mayPass } from './failure.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createIdentity } from './identity.ts';
 import { createOutgoing } from './outgoing.ts';

@@ -1,9 +1,11 @@
 /** Socket Mode: the same deliveries over a connection that we open. https://docs.slack.dev/apis/events-api/using-socket-mode */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { codeOf } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/context.ts';
 import { type Bolt, deliver } from './bolt.ts';
-import { asDeskmateError, codeOf, refusal } from './failure.ts';
+import { asDeskmateError, refusal } from './failure.ts';
 import { parse } from './parse.ts';
 import { fields } from './read.ts';
 

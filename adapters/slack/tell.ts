@@ -1,7 +1,8 @@
 /** The few sentences this surface says by itself. */
+
 import type { Card } from '../../src/card.ts';
+import { codeOf } from '../../src/errors.ts';
 import type { Where } from '../../src/turn.ts';
-import { codeOf } from './failure.ts';
 import type { Parts } from './parts.ts';
 
 export function note(text: string, tone: Card['tone'] = 'info'): Card {

@@ -1,6 +1,6 @@
 /** What is done with one authenticated activity. */
 import type { TurnContext } from 'botbuilder';
-import { DeskmateError } from '../../src/errors.ts';
+import { codeOf } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import type { Desk, Surface } from '../../src/ports/surface.ts';
 import type { Sender, Turn, What, Where } from '../../src/turn.ts';
@@ -137,8 +137,4 @@ async function apologise(turn: Turn, error: unknown, parts: InboundParts): Promi
     tone: 'problem',
     text: 'What you pressed did not reach me. Please press it again.',
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof DeskmateError ? error.code : 'unexpected';
 }

@@ -11,7 +11,7 @@ import { queuePeople } from './queuePeople.ts';
 import { settle } from './settle.ts';
 import { startIntent } from './start.ts';
 import { talkStream } from './talks.ts';
-import { whisper } from './tell.ts';
+import { UNKNOWN_CASE, whisper } from './tell.ts';
 
 type Click = Known<Extract<What, { kind: 'click' }>>;
 
@@ -21,11 +21,7 @@ export async function onClick(desking: Desking, turn: Click): Promise<void> {
   const known = await desking.cases.load(press.case);
   if (!known) {
     desking.log.warn('click.unknown_case', { turn: turn.id, verb: press.verb });
-    return whisper(
-      desking,
-      turn,
-      'I do not know that case any more. Write what you need and I will open a new one.',
-    );
+    return whisper(desking, turn, UNKNOWN_CASE);
   }
   await settle(desking, turn, press.case, async (state) => state && commandFor(desking, turn, state, press));
 }

@@ -5,25 +5,19 @@ import type { Slots } from '../slots/slot.ts';
 import type { What } from '../turn.ts';
 import type { Desking, Known } from './desk.ts';
 import { settle } from './settle.ts';
-import { whisper } from './tell.ts';
+import { UNKNOWN_CASE, whisper } from './tell.ts';
 
 /** A filled form: every value is parsed against its slot; what does not fit is said, the rest is kept. */
 export async function onForm(desking: Desking, turn: Known<Extract<What, { kind: 'form' }>>): Promise<void> {
   const { what, person } = turn;
   const state = await desking.cases.load(what.case);
   const context = await slotContext(person, desking);
-  if (!state || !context)
-    return whisper(
-      desking,
-      turn,
-      'I do not know that case any more. Write what you need and I will open a new one.',
-    );
+  if (!state || !context) return whisper(desking, turn, UNKNOWN_CASE);
   // Somebody else's form is not even read: what is wrong with it would tell what the case asks.
   const theirs = state.requester.id === person.id;
   const { slots, problems } = theirs ? readForm(state, what.values, context) : { slots: {}, problems: [] };
   if (Object.keys(slots).length > 0 || problems.length === 0) {
-    const by = { id: person.id, name: person.name };
-    await settle(desking, turn, what.case, async () => ({ do: 'fill', by, slots }));
+    await settle(desking, turn, what.case, async () => ({ do: 'fill', by: person, slots }));
   }
   if (problems.length > 0) await whisper(desking, turn, problems.join('\n'));
 }

@@ -7,6 +7,9 @@ import type { Turn, Where } from '../turn.ts';
 import type { Desking, Known } from './desk.ts';
 import type { Parts } from './parts.ts';
 
+export const UNKNOWN_CASE =
+  'I do not know that case any more. Write what you need and I will open a new one.';
+
 /** Tells only the sender; if that fails it is logged and forgotten, for nothing depends on it. */
 export async function whisper(
   { surfaces, log }: Pick<Parts, 'surfaces' | 'log'>,
