@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME [options]`: measures what the README claims, one line of JSON per run. */
+import { policyBench } from './policy.ts';
 import { turnBench } from './turn.ts';
 
 export type Bench = {
@@ -7,7 +8,7 @@ export type Bench = {
   run(options: Map<string, number>): Promise<unknown>;
 };
 
-const benches: Record<string, Bench> = { turn: turnBench };
+const benches: Record<string, Bench> = { policy: policyBench, turn: turnBench };
 
 const [name, ...rest] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];

@@ -1,0 +1,27 @@
+package deskmate_test
+
+test_looking_is_allowed_only_while_it_only_looks if {
+	rule("ada", "device.check", "") == "look-at-device"
+	data.deskmate.decision.rule == "default" with input as {
+		"action": {"name": "device.check", "risk": "high"},
+		"args": {},
+		"requester": people.ada,
+	}
+}
+
+test_orders if {
+	rule("ada", "device.order", "ada") == "own-device-order"
+	rule("maria", "device.order", "ada") == "device-for-report"
+	rule("hana", "device.order", "ada") == "device-by-hr"
+	rule("ben", "device.order", "ada") == "default"
+	rule("maria", "device.cancel_order", "ada") == "cancel-order"
+	rule("ben", "device.cancel_order", "") == "cancel-order-by-staff"
+	rule("sam", "device.cancel_order", "ada") == "default"
+}
+
+test_collecting if {
+	rule("hana", "device.collect", "ada") == "collect-devices"
+	rule("ben", "device.cancel_collect", "ada") == "collect-devices"
+	rule("maria", "device.collect", "ada") == "leavers-only-by-hr"
+	rule("maria", "device.cancel_collect", "ada") == "default"
+}
