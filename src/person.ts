@@ -16,6 +16,12 @@ export type Person = {
   /** Other names people use for them. */
   nicknames: string[];
   active: boolean;
+  /** The same for all entries of one human being: separation of duties looks at it. The id of the first of them. */
+  human: string;
+  /** Who decides in their place, and when, ms since the epoch; `until` excluded. */
+  standIn?: { person: string; from: number; until: number };
+  /** Platform accounts that an administrator linked to them, as in `Sender.account`. */
+  accounts: string[];
 };
 
 export type App = { id: string; name: string; aliases: string[]; owner: string; category: string };

@@ -1,12 +1,14 @@
 /** What an action of the sandbox consists of, and the words its schema is made of. */
 import { DeskmateError } from '../../src/errors.ts';
-import type { ActionResult, ActionSpec, Args, Json, Run } from '../../src/ports/system.ts';
+import type { ActionResult, ActionSpec, Args, Change, Json, Run } from '../../src/ports/system.ts';
 import type { Records } from './records.ts';
 
 export type Action = {
   spec: ActionSpec;
   /** Runs inside a transaction. @throws DeskmateError `system_rejected` with a sentence for the requester. */
   perform(db: Records, args: Args, run: Run): ActionResult;
+  /** What performing it now would change, for an approver; empty for what only looks and for things that do not exist. */
+  preview(db: Records, args: Args): Change[];
   /** False, never an error, for things that do not exist. */
   probe(db: Records, args: Args): boolean;
   /**
@@ -29,13 +31,16 @@ export function action<Input>(parts: {
   spec: ActionSpec;
   read(args: ArgReader): Input;
   perform(db: Records, input: Input, run: Run): ActionResult;
+  /** Left out by what only looks. */
+  preview?(db: Records, input: Input): Change[];
   probe(db: Records, input: Input): boolean;
   target(db: Records, input: Input): Json;
 }): Action {
-  const { spec, read, perform, probe, target } = parts;
+  const { spec, read, perform, preview, probe, target } = parts;
   return {
     spec,
     perform: (db, args, run) => perform(db, read(reader(args)), run),
+    preview: (db, args) => preview?.(db, read(reader(args))) ?? [],
     probe: (db, args) => probe(db, read(reader(args))),
     target: (db, args) => target(db, read(reader(args))),
   };

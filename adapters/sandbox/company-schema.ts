@@ -1,5 +1,6 @@
 /** The shape of a company file. What its parts mean together is checked in `company.ts`. */
 import { Ajv, type ErrorObject } from 'ajv';
+import { count, day, days, email, flag, id, line, many, shape } from './schema-words.ts';
 
 export type Health = {
   os: string;
@@ -19,10 +20,14 @@ export type CompanyPerson = {
   title: string;
   department: string;
   manager?: string;
+  /** Another entry of the same human being. */
+  same_as?: string;
   groups?: string[];
   timezone: string;
   nicknames?: string[];
   phone?: string;
+  /** An e-mail address or a phone outside of the company, and the day since when it is on file. */
+  contact?: { address: string; since: string };
   iban?: string;
   /** Days a year, and days left of them. */
   leave?: { of: number; left: number };
@@ -40,6 +45,12 @@ export type Company = {
   currency: string;
   /** A year, for new joiners. */
   leave_days: number;
+  /** IANA time zone that payroll and on-call weeks go by; UTC when absent. */
+  timezone?: string;
+  /** What changes after noon of that day of the month counts for the month after; absent: there is no such day. */
+  payroll?: { cut_off_day: number };
+  /** Person ids by group id: whose week follows whose. */
+  on_call?: Record<string, string[]>;
   groups: { id: string; name: string }[];
   people: CompanyPerson[];
   apps: { id: string; name: string; aliases?: string[]; owner: string; category: string; seats: number }[];
@@ -55,33 +66,6 @@ export type Company = {
   senders: { address: string; name: string; messages: number }[];
 };
 
-const id = {
-  type: 'string',
-  pattern: '^[a-z0-9][a-z0-9._-]{0,63}$',
-  description: 'an id of small letters, digits, ".", "_" and "-"',
-};
-const line = { type: 'string', minLength: 1, maxLength: 200 };
-const email = {
-  type: 'string',
-  maxLength: 254,
-  pattern: '^[^\\s@A-Z]{1,64}@[^\\s@A-Z]+\\.[^\\s@A-Z]+$',
-  description: 'an e-mail address in small letters',
-};
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a day as YYYY-MM-DD' };
-const count = { type: 'integer', minimum: 0, maximum: 1_000_000 };
-const days = { type: 'number', minimum: 0, maximum: 366, multipleOf: 0.5 };
-const flag = { type: 'boolean' };
-
-function many(items: object): object {
-  return { type: 'array', items, maxItems: 5000 };
-}
-
-/** All members are needed but those in `optional`; nothing else is known. */
-function shape(properties: Record<string, object>, optional: string[] = []): object {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', additionalProperties: false, properties, required };
-}
-
 const named = many(shape({ id, name: line }));
 
 const person = shape(
@@ -92,6 +76,7 @@ const person = shape(
     title: line,
     department: line,
     manager: id,
+    same_as: id,
     groups: many(id),
     timezone: line,
     nicknames: many(line),
@@ -100,6 +85,15 @@ const person = shape(
       pattern: '^\\+[0-9 ]{6,20}$',
       description: 'a phone number that begins with "+"',
     },
+    contact: shape({
+      address: {
+        type: 'string',
+        maxLength: 254,
+        pattern: '^(\\+[0-9 ]{6,20}|[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+)$',
+        description: 'an e-mail address, or a phone number that begins with "+"',
+      },
+      since: day,
+    }),
     iban: line,
     leave: shape({ of: days, left: days }),
     account: shape({ locked: flag, disabled: flag, failed_sign_ins: count }, [
@@ -111,7 +105,20 @@ const person = shape(
     installed: many(id),
     trainings: many(id),
   },
-  ['manager', 'groups', 'nicknames', 'phone', 'iban', 'leave', 'account', 'access', 'installed', 'trainings'],
+  [
+    'manager',
+    'same_as',
+    'groups',
+    'nicknames',
+    'phone',
+    'contact',
+    'iban',
+    'leave',
+    'account',
+    'access',
+    'installed',
+    'trainings',
+  ],
 );
 
 const health = shape({
@@ -124,41 +131,52 @@ const health = shape({
   encrypted: flag,
 });
 
-const COMPANY_SCHEMA = shape({
-  company: line,
-  domain: {
-    type: 'string',
-    maxLength: 190,
-    pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$',
-    description: 'a mail domain, like lumen.example',
-  },
-  currency: {
-    type: 'string',
-    pattern: '^[A-Z]{3}$',
-    description: 'a currency code of three letters, like EUR',
-  },
-  leave_days: days,
-  groups: named,
-  people: { ...many(person), minItems: 1 },
-  apps: many(
-    shape({ id, name: line, aliases: many(line), owner: id, category: line, seats: count }, ['aliases']),
-  ),
-  devices: many(shape({ id, name: line, model: line, owner: id, health })),
-  device_models: named,
-  courses: named,
-  payslips: many(
-    shape(
-      {
-        person: id,
-        months_ago: { type: 'integer', minimum: 0, maximum: 120 },
-        note: line,
-        lines: { ...many(shape({ label: line, amount: { type: 'number' } })), minItems: 1 },
-      },
-      ['note'],
+const COMPANY_SCHEMA = shape(
+  {
+    company: line,
+    domain: {
+      type: 'string',
+      maxLength: 190,
+      pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$',
+      description: 'a mail domain, like lumen.example',
+    },
+    currency: {
+      type: 'string',
+      pattern: '^[A-Z]{3}$',
+      description: 'a currency code of three letters, like EUR',
+    },
+    leave_days: days,
+    timezone: line,
+    payroll: shape({ cut_off_day: { type: 'integer', minimum: 1, maximum: 28 } }),
+    on_call: {
+      type: 'object',
+      maxProperties: 200,
+      propertyNames: id,
+      additionalProperties: { ...many(id), minItems: 1 },
+    },
+    groups: named,
+    people: { ...many(person), minItems: 1 },
+    apps: many(
+      shape({ id, name: line, aliases: many(line), owner: id, category: line, seats: count }, ['aliases']),
     ),
-  ),
-  senders: many(shape({ address: email, name: line, messages: count })),
-});
+    devices: many(shape({ id, name: line, model: line, owner: id, health })),
+    device_models: named,
+    courses: named,
+    payslips: many(
+      shape(
+        {
+          person: id,
+          months_ago: { type: 'integer', minimum: 0, maximum: 120 },
+          note: line,
+          lines: { ...many(shape({ label: line, amount: { type: 'number' } })), minItems: 1 },
+        },
+        ['note'],
+      ),
+    ),
+    senders: many(shape({ address: email, name: line, messages: count })),
+  },
+  ['timezone', 'payroll', 'on_call'],
+);
 
 const validate = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<Company>(COMPANY_SCHEMA);
 

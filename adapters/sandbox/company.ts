@@ -3,12 +3,12 @@ import type { ErrorObject } from 'ajv';
 import { explain } from '../../src/yaml/explain.ts';
 import { Problems } from '../../src/yaml/problems.ts';
 import { readYaml } from '../../src/yaml/read.ts';
+import { checkDuties, isTimezone, type Say } from './company-duties.ts';
 import { asCompany, type Company, type CompanyPerson } from './company-schema.ts';
 import { isDay } from './days.ts';
 import { isIban, plainIban } from './iban.ts';
 
 type Path = (string | number)[];
-type Say = (path: Path, reason: string) => void;
 
 /**
  * @param path of the file, for the error only.
@@ -65,6 +65,7 @@ function check(company: Company, say: Say): void {
     checkPerson(person, here, say);
   }
   checkManagers(company.people, say);
+  checkDuties(company, say);
   for (const [at, app] of company.apps.entries()) {
     known(people, app.owner, 'people', ['apps', at, 'owner']);
     const used = company.people.filter(
@@ -140,13 +141,4 @@ function checkManagers(people: CompanyPerson[], say: Say): void {
       next = managers.get(next);
     }
   });
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,9 +2,12 @@
 
 const MS_PER_DAY = 86_400_000;
 
+/** Days after this one could not be counted on: they would need a fifth digit for the year. */
+const LAST_DAY = '9990-12-31';
+
 /** False for `2027-02-30` as well as for anything that is no day at all. */
 export function isDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > LAST_DAY) return false;
   const instant = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === day;
 }

@@ -57,16 +57,23 @@ export function needActive(db: Records, id: string): Member {
   return member;
 }
 
+export function findApp(db: Records, id: string): AppRow | undefined {
+  const row = db.one('SELECT * FROM sandbox_apps WHERE id = ?', id);
+  return (
+    row && {
+      id: text(row, 'id'),
+      name: text(row, 'name'),
+      owner: text(row, 'owner'),
+      seats: number(row, 'seats'),
+    }
+  );
+}
+
 /** @throws DeskmateError `system_rejected` when there is no such app. */
 export function needApp(db: Records, id: string): AppRow {
-  const row = db.one('SELECT * FROM sandbox_apps WHERE id = ?', id);
-  if (!row) throw rejected(`There is no app "${id}" here. Ask IT support whether they can offer it.`);
-  return {
-    id: text(row, 'id'),
-    name: text(row, 'name'),
-    owner: text(row, 'owner'),
-    seats: number(row, 'seats'),
-  };
+  const app = findApp(db, id);
+  if (!app) throw rejected(`There is no app "${id}" here. Ask IT support whether they can offer it.`);
+  return app;
 }
 
 /** @throws DeskmateError `system_rejected`, listing the groups there are. */
@@ -84,14 +91,14 @@ export function needModel(db: Records, wanted: string): Named {
   return needNamed(db.all('SELECT id, name FROM sandbox_models ORDER BY name'), wanted, 'device to order');
 }
 
-/** What `needCourse` and `needModel` find, or nothing. */
+/** What `needGroup`, `needCourse` and `needModel` find, or nothing. */
 export function findNamed(
   db: Records,
-  table: 'sandbox_courses' | 'sandbox_models',
+  table: 'sandbox_groups' | 'sandbox_courses' | 'sandbox_models',
   wanted: string,
-): string | undefined {
-  const row = db.one(`SELECT id FROM ${table} WHERE id = ?1 OR lower(name) = lower(?1)`, wanted);
-  return row && text(row, 'id');
+): Named | undefined {
+  const row = db.one(`SELECT id, name FROM ${table} WHERE id = ?1 OR lower(name) = lower(?1)`, wanted);
+  return row && { id: text(row, 'id'), name: text(row, 'name') };
 }
 
 function needNamed(rows: Row[], wanted: string, what: string): Named {
@@ -113,7 +120,15 @@ export function todayFor(member: Member, at: number): string {
   return dayIn(member.timezone, at);
 }
 
-export function setting(db: Records, name: 'domain' | 'currency' | 'leave_days'): string {
+export type Setting = 'domain' | 'currency' | 'leave_days' | 'timezone' | 'cut_off_day';
+
+/** Empty when the database was made before there was such a setting. */
+export function setting(db: Records, name: Setting): string {
   const row = db.one('SELECT value FROM sandbox_meta WHERE name = ?', name);
   return row ? text(row, 'value') : '';
+}
+
+/** Where the company is, as an IANA time zone: its payroll and its on-call weeks go by it. */
+export function companyTimezone(db: Records): string {
+  return setting(db, 'timezone') || 'UTC';
 }

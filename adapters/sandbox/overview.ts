@@ -1,5 +1,6 @@
 /** The sandbox at a glance, for the playground. Bank accounts only by their end. */
 import type { PersonState, SystemOverview } from '../../src/ports/console.ts';
+import { type Mail, mailboxOf, maskedAddress } from './contacts.ts';
 import { flag, number, optional, type Records, type Row, text } from './records.ts';
 import { seatsUsed } from './seats.ts';
 import { dayInWords, list, masked } from './words.ts';
@@ -7,6 +8,8 @@ import { dayInWords, list, masked } from './words.ts';
 export type Overview = SystemOverview & {
   /** Senders whose mail is held back, newest first. `at` in ms since the epoch, `by` a person id. */
   contained: { sender: string; at: number; by: string }[];
+  /** What was sent to contacts outside of chat, newest first. */
+  mailbox: Mail[];
 };
 
 const LONGEST_SUMMARY = 160;
@@ -31,11 +34,12 @@ export function overviewOf(db: Records): Overview {
       at: number(row, 'at'),
       by: text(row, 'by'),
     })),
+    mailbox: mailboxOf(db),
   }));
 }
 
 type Lists = Record<
-  'groups' | 'access' | 'installs' | 'devices' | 'bookings' | 'trainings' | 'orders',
+  'groups' | 'access' | 'installs' | 'devices' | 'bookings' | 'trainings' | 'orders' | 'accounts',
   Map<string, Row[]>
 >;
 
@@ -62,12 +66,16 @@ function peopleOf(db: Records): PersonState[] {
       `SELECT o.person, o.id, m.name FROM sandbox_orders o JOIN sandbox_models m ON m.id = o.model
        WHERE o.state = 'ordered' ORDER BY o.rowid`,
     ),
+    accounts: by('person', 'SELECT person, account FROM sandbox_accounts ORDER BY account'),
   };
   return db
     .all(
-      `SELECT p.*, l.days_of, l.days_left, b.iban, r.due FROM sandbox_people p
+      `SELECT p.*, l.days_of, l.days_left, b.iban, r.due, c.address, d.name AS stand_in, s.last
+       FROM sandbox_people p
        LEFT JOIN sandbox_leave l ON l.person = p.id LEFT JOIN sandbox_bank b ON b.person = p.id
-       LEFT JOIN sandbox_returns r ON r.person = p.id ORDER BY p.rowid`,
+       LEFT JOIN sandbox_returns r ON r.person = p.id LEFT JOIN sandbox_contacts c ON c.person = p.id
+       LEFT JOIN sandbox_standins s ON s.person = p.id LEFT JOIN sandbox_people d ON d.id = s.delegate
+       ORDER BY p.rowid`,
     )
     .map((row) => stateOf(row, lists));
 }
@@ -110,7 +118,7 @@ function stateOf(row: Row, lists: Lists): PersonState {
             })),
           },
         }),
-    facts: factsOf(row, of('trainings'), of('orders')),
+    facts: [...factsOf(row, of('trainings'), of('orders')), ...reachOf(row, of('accounts'))],
   };
 }
 
@@ -130,6 +138,19 @@ function factsOf(row: Row, trainings: Row[], orders: Row[]): PersonState['facts'
       : [{ label: 'Trainings', value: list(trainings.map((one) => text(one, 'name'))) }]),
     ...orders.map((order) => ({ label: `Order ${text(order, 'id')}`, value: text(order, 'name') })),
     ...(row.reset_sent_at === null ? [] : [{ label: 'Password', value: 'one-time link sent' }]),
+  ];
+}
+
+/** How the person is reached and stood in for. */
+function reachOf(row: Row, accounts: Row[]): PersonState['facts'] {
+  const contact = optional(row, 'address');
+  const standIn = optional(row, 'stand_in');
+  return [
+    ...(contact === undefined ? [] : [{ label: 'Contact on file', value: maskedAddress(contact) }]),
+    ...accounts.map((link) => ({ label: 'Linked account', value: text(link, 'account') })),
+    ...(standIn === undefined
+      ? []
+      : [{ label: 'Stand-in', value: `${standIn} until ${dayInWords(text(row, 'last'))}` }]),
   ];
 }
 

@@ -4,6 +4,7 @@ import * as account from './actions/account.ts';
 import * as app from './actions/app.ts';
 import * as appAll from './actions/app-all.ts';
 import * as bank from './actions/bank.ts';
+import * as chatAccount from './actions/chat-account.ts';
 import * as device from './actions/device.ts';
 import * as deviceCollect from './actions/device-collect.ts';
 import * as deviceOrder from './actions/device-order.ts';
@@ -14,6 +15,8 @@ import * as joiner from './actions/joiner.ts';
 import * as leave from './actions/leave.ts';
 import * as mail from './actions/mail.ts';
 import * as payroll from './actions/payroll.ts';
+import * as sameHuman from './actions/same-human.ts';
+import * as standIn from './actions/stand-in.ts';
 import * as ticket from './actions/ticket.ts';
 import * as training from './actions/training.ts';
 
@@ -34,6 +37,9 @@ const areas: Record<string, Action>[] = [
   bank,
   payroll,
   training,
+  chatAccount,
+  sameHuman,
+  standIn,
 ];
 
 export const ACTIONS: readonly Action[] = areas.flatMap((area) => Object.values(area));

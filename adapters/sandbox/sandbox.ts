@@ -5,9 +5,10 @@
 import { digestOf } from '../../src/audit/canonical.ts';
 import { DeskmateError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/context.ts';
-import type { Directory, System } from '../../src/ports/system.ts';
+import type { Contacts, Directory, System } from '../../src/ports/system.ts';
 import type { Action } from './action.ts';
 import { readCompany } from './company.ts';
+import { createContacts } from './contacts.ts';
 import { createDirectory } from './directory.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { Records, text } from './records.ts';
@@ -21,6 +22,7 @@ export type { Overview } from './overview.ts';
 export type Sandbox = {
   system: System;
   directory: Directory;
+  contacts: Contacts;
   /** Ids of all groups, those without members too. */
   groups: ReadonlySet<string>;
   /** For the log, when the company file is not what the database was made from. */
@@ -48,6 +50,7 @@ export function openSandbox(parts: {
     return {
       system: createSystem(db, directory.changed),
       directory,
+      contacts: createContacts(db, parts.clock),
       groups: new Set(db.all('SELECT id FROM sandbox_groups').map((row) => text(row, 'id'))),
       notice:
         seeded === 'kept'
@@ -72,6 +75,7 @@ function createSystem(db: Records, changed: () => void): System {
         changed();
       }
     },
+    preview: async (name, args) => db.snapshot(() => need(name).preview(db, args)),
     probe: async (name, args) => need(name).probe(db, args),
     targetVersion: async (name, args) => digestOf(need(name).target(db, args)).slice(0, 16),
   };

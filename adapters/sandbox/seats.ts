@@ -1,4 +1,5 @@
 /** Seats: one per person who may use an app or has it installed; both together take one. */
+import type { Change } from '../../src/ports/system.ts';
 import { rejected } from './action.ts';
 import { type AppRow, nameOf } from './find.ts';
 import { number, optional, type Records } from './records.ts';
@@ -21,6 +22,13 @@ export function accessOf(db: Records, person: string, app: string): Access | und
 
 export function isInstalled(db: Records, person: string, app: string): boolean {
   return db.one('SELECT 1 FROM sandbox_installs WHERE person = ? AND app = ?', person, app) !== undefined;
+}
+
+/** How many seats are free before and after so many are taken (negative: given back); empty when none changes hands. */
+export function seatsFree(db: Records, app: AppRow, taken: number): Change[] {
+  if (taken === 0) return [];
+  const free = app.seats - seatsUsed(db, app.id);
+  return [{ what: `${app.name} seats free`, before: `${free}`, after: `${free - taken}` }];
 }
 
 /** @throws DeskmateError `system_rejected` when the person has no seat of the app yet and none is free. */

@@ -1,5 +1,6 @@
 /** Puts a company into empty tables. */
 import { digestOf } from '../../src/audit/canonical.ts';
+import { zonedMidnight } from '../../src/case/days.ts';
 import type { Company, CompanyPerson } from './company-schema.ts';
 import { monthBefore } from './days.ts';
 import { plainIban } from './iban.ts';
@@ -19,13 +20,21 @@ export function seed(db: Records, company: Company, now: number): 'same' | 'kept
       domain: company.domain,
       currency: company.currency,
       leave_days: String(company.leave_days),
+      timezone: company.timezone,
+      cut_off_day: company.payroll && String(company.payroll.cut_off_day),
     };
     for (const [name, value] of Object.entries(meta)) {
+      if (value === undefined) continue;
       db.run('INSERT INTO sandbox_meta (name, value) VALUES (?, ?)', name, value);
     }
     for (const { id, name } of company.groups)
       db.run('INSERT INTO sandbox_groups (id, name) VALUES (?, ?)', id, name);
     for (const person of company.people) seedPerson(db, person, now);
+    for (const person of company.people) seedReach(db, person, company.timezone ?? 'UTC');
+    for (const [group, turns] of Object.entries(company.on_call ?? {})) {
+      for (const [nth, person] of turns.entries())
+        db.run('INSERT INTO sandbox_on_call (grp, nth, person) VALUES (?, ?, ?)', group, nth, person);
+    }
     seedThings(db, company);
     for (const { person, months_ago, lines, note } of company.payslips) {
       db.run(
@@ -84,6 +93,18 @@ function seedPerson(db: Records, person: CompanyPerson, now: number): void {
       now,
     );
   }
+}
+
+/** Who else they are, and where they are reached. */
+function seedReach(db: Records, { id, same_as: same, contact }: CompanyPerson, timezone: string): void {
+  if (same !== undefined) db.run('INSERT INTO sandbox_same (person, other) VALUES (?, ?)', id, same);
+  if (!contact) return;
+  db.run(
+    'INSERT INTO sandbox_contacts (person, address, since) VALUES (?, ?, ?)',
+    id,
+    contact.address,
+    zonedMidnight(contact.since, timezone),
+  );
 }
 
 function seedThings(db: Records, company: Company): void {

@@ -55,10 +55,37 @@ CREATE TABLE IF NOT EXISTS sandbox_tickets (
   id TEXT PRIMARY KEY, person TEXT NOT NULL, opened_by TEXT NOT NULL, summary TEXT NOT NULL, grp TEXT NOT NULL,
   severity TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_accounts (account TEXT PRIMARY KEY, person TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_same (person TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (person, other)) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_standins (
+  person TEXT PRIMARY KEY, delegate TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_on_call (
+  grp TEXT NOT NULL, nth INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (grp, nth)
+) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_contacts (person TEXT PRIMARY KEY, address TEXT NOT NULL, since INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_mailbox (
+  id INTEGER PRIMARY KEY, person TEXT NOT NULL, address TEXT NOT NULL, at INTEGER NOT NULL,
+  subject TEXT NOT NULL, text TEXT NOT NULL
+) STRICT;
 `;
 
 /** What the directory shows; every write to it raises the revision, whichever action or process wrote. */
-const DIRECTORY = ['sandbox_people', 'sandbox_members', 'sandbox_apps', 'sandbox_devices'];
+const DIRECTORY = [
+  'sandbox_people',
+  'sandbox_members',
+  'sandbox_apps',
+  'sandbox_devices',
+  'sandbox_accounts',
+  'sandbox_same',
+  'sandbox_standins',
+  'sandbox_on_call',
+];
+
+/**
+ * Makes what is missing. Facts that came later have tables of their own, never a column of an older one, so that a
+ * database of any age keeps working.
+ */
 
 export function makeTables(db: Records): void {
   db.transaction(() => {

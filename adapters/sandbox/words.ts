@@ -1,4 +1,5 @@
 /** How the sandbox writes days, amounts, lists and masked numbers. */
+import { isDay } from './days.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -8,8 +9,9 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 });
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** `2027-03-01` as "1 March 2027". */
+/** `2027-03-01` as "1 March 2027"; what is no day stays as it is. */
 export function dayInWords(day: string): string {
+  if (!isDay(day)) return day;
   return DAY.format(Date.parse(`${day}T00:00:00Z`));
 }
 

@@ -11,9 +11,9 @@ export type Intent = {
   examples: string[];
   /**
    * `case`: opens a case and runs the plan. The others are answered by the desk itself:
-   * `status` (my cases), `help` (what can you do), `smalltalk` (thanks, hello).
+   * `status` (my cases), `help` (what can you do), `factor` (set up a second factor), `smalltalk` (thanks, hello).
    */
-  does: 'case' | 'status' | 'help' | 'smalltalk';
+  does: 'case' | 'status' | 'help' | 'factor' | 'smalltalk';
   /** For `smalltalk`: the reply. */
   reply?: string;
   /** Reaches its intent or a human whenever one of these words (lower case) appears. */

@@ -2,6 +2,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import type { CaseKind, Template } from '../case/plan.ts';
 import { SLOT_TYPES, type SlotSpec } from '../slots/slot.ts';
+import type { Intent } from './intent.ts';
 
 export type SlotDeclaration = Omit<SlotSpec, 'name' | 'required'> & { required?: boolean };
 
@@ -23,7 +24,7 @@ export type IntentDeclaration = {
   name: string;
   label: string;
   examples: string[];
-  does?: 'case' | 'status' | 'help' | 'smalltalk';
+  does?: Intent['does'];
   reply?: string;
   safetyWords?: string[];
   kind?: CaseKind;
@@ -109,7 +110,7 @@ export const INTENT_SCHEMA = {
       maxItems: 500,
       items: { type: 'string', minLength: 1, maxLength: 500 },
     },
-    does: { enum: ['case', 'status', 'help', 'smalltalk'] },
+    does: { enum: ['case', 'status', 'help', 'factor', 'smalltalk'] },
     reply: words,
     safetyWords: {
       type: 'array',

@@ -18,7 +18,12 @@ export type ActionSpec = {
   touches: string;
   risk: Risk;
   /** Absent: cannot be undone. `action` takes the arguments that the result's `undo` names. */
-  undo?: { action: string; withinHours: number };
+  undo?: {
+    action: string;
+    withinHours: number;
+    /** What taking it back does, for the approver: "The seat is given back." */
+    steps: string[];
+  };
   /** Argument that names the person acted on, when there is one; policy compares it with the requester. */
   subject?: string;
   /** Argument that names the app acted on; policy finds the owner through it. */
@@ -32,7 +37,12 @@ export type ActionResult = {
   facts: Args;
   /** Arguments for the undo action; absent when this run cannot be undone. */
   undo?: Args;
+  /** The system's own limit for the undo, ms since the epoch, such as a payroll cut-off; the earlier limit counts. */
+  undoUntil?: number;
 };
+
+/** One thing that an action would change. `arg`: the argument it shows, so that it is masked alike. */
+export type Change = { what: string; before: string; after: string; arg?: string };
 
 /** Identifies one run of one action; a system that sees the key again returns the first result. */
 export type Run = { key: string; requester: string; at: number };
@@ -46,6 +56,8 @@ export type Run = { key: string; requester: string; at: number };
 export interface System {
   readonly actions: readonly ActionSpec[];
   perform(action: string, args: Args, run: Run): Promise<ActionResult>;
+  /** What performing it now would change; changes nothing. Absent or empty: the system cannot tell. */
+  preview?(action: string, args: Args): Promise<Change[]>;
   /** Looks whether the action's effect is really there. */
   probe(action: string, args: Args): Promise<boolean>;
   /** A short text that changes whenever the thing acted on changes; part of an approval's digest. */
@@ -59,6 +71,18 @@ export interface Directory {
   /** Active members. */
   group(id: string): Promise<Person[]>;
   appOwner(app: string): Promise<string | undefined>;
+  /** The person whom an administrator linked to this platform account. */
+  byAccount(account: string): Promise<Person | undefined>;
+  /** Who of a group is on call at that moment; empty: nobody is. */
+  onCall(group: string, at: number): Promise<Person[]>;
   /** A snapshot; the same object as long as nothing changed. */
   catalogue(): Promise<Catalogue>;
+}
+
+/** Reaches people where the company knew them before, outside of chat: whoever took over an account is not there. */
+export interface Contacts {
+  /** The contact on file, masked for showing, and since when it is there (ms); undefined: there is none. */
+  of(person: string): Promise<{ masked: string; since: number } | undefined>;
+  /** @throws DeskmateError `system_unavailable` (retry). Sent at least once. */
+  send(person: string, message: { subject: string; text: string }): Promise<void>;
 }

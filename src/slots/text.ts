@@ -11,6 +11,11 @@ const KINDS: readonly Kind[] = [
     find: findIbans,
     problem: 'That is not a valid IBAN. Check it for a typo; it looks like DE89 3704 0044 0532 0130 00.',
   },
+  {
+    is: /^account$/i,
+    find: (text) => text.match(/\b[a-z]{2,20}(?::[A-Za-z0-9._=-]{0,99}[A-Za-z0-9_=-]){2,4}/g) ?? [],
+    problem: 'Type the account as I showed it, such as slack:T024BE7LD:U7QM2K1.',
+  },
   { is: /^(?:sender|e?mail)$/i, find: emails, problem: 'Type an e-mail address, such as name@company.com.' },
 ];
 

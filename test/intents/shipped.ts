@@ -1,14 +1,20 @@
-/** The intents and articles of this repository, against what the sandbox really offers. */
+/** The intents and articles of this repository, against what the sandbox and the second factor really offer. */
 import { fileURLToPath } from 'node:url';
 import { readFolder, type TextFile } from '../../adapters/files/folder.ts';
 import { readCompany } from '../../adapters/sandbox/company.ts';
 import { ACTIONS } from '../../adapters/sandbox/registry.ts';
+import { createFactorSystem } from '../../src/desk/factorSystem.ts';
 import type { Intent } from '../../src/intents/intent.ts';
 import { loadIntents } from '../../src/intents/load.ts';
+import { fakeClock } from '../fakes/context.ts';
+import { fakeSecondFactor } from '../fakes/second-factor.ts';
 
 const inRepository = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-export const actions = ACTIONS.map(({ spec }) => spec);
+export const actions = [
+  ...ACTIONS.map(({ spec }) => spec),
+  ...createFactorSystem(fakeSecondFactor(fakeClock())).actions,
+];
 
 export async function groups(): Promise<Set<string>> {
   const files = await readFolder(inRepository('adapters/sandbox'), 'company.yaml');

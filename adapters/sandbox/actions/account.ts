@@ -1,4 +1,5 @@
 /** Accounts of people who are here: unlock, reset, disable and enable. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, rejected, result } from '../action.ts';
 import { findMember, needActive, needMember } from '../find.ts';
 import type { Records } from '../records.ts';
@@ -24,6 +25,7 @@ export const unlock = action({
       : 'The account was not locked. If signing in still fails, a new password may help.';
     return result(said, { person, was_locked: locked });
   },
+  preview: (db, person) => stateChange(db, person, 'active'),
   probe: (db, person) => findMember(db, person)?.locked === false,
   target: (db, person) => state(db, person),
 });
@@ -52,6 +54,12 @@ export const resetPassword = action({
       sent_to: sentTo,
     });
   },
+  preview(db, person) {
+    const member = findMember(db, person);
+    if (!member?.phone) return [];
+    const after = `a new one, through a link to the phone ending in ${member.phone.slice(-2)}`;
+    return [{ what: `Password of ${member.name}`, before: 'the present one', after }];
+  },
   probe: (db, person) =>
     db.one('SELECT 1 FROM sandbox_people WHERE id = ? AND reset_sent_at IS NOT NULL', person) !== undefined,
   target: (db, person) => findMember(db, person)?.phone ?? null,
@@ -65,7 +73,11 @@ export const disable = action({
     touches: 'Sign-in everywhere',
     risk: 'high',
     subject: 'person',
-    undo: { action: 'account.enable', withinHours: 168 },
+    undo: {
+      action: 'account.enable',
+      withinHours: 168,
+      steps: ['The account is enabled again.', 'They can sign in as before.'],
+    },
   },
   read: readPerson,
   perform(db, person) {
@@ -78,6 +90,7 @@ export const disable = action({
       { person },
     );
   },
+  preview: (db, person) => stateChange(db, person, 'disabled'),
   probe: (db, person) => findMember(db, person)?.disabled === true,
   target: (db, person) => state(db, person),
 });
@@ -98,9 +111,17 @@ export const enable = action({
     db.run('UPDATE sandbox_people SET disabled = 0 WHERE id = ?', person);
     return result(`${name}'s account is enabled again.`, { person });
   },
+  preview: (db, person) => stateChange(db, person, findMember(db, person)?.locked ? 'locked' : 'active'),
   probe: (db, person) => findMember(db, person)?.disabled === false,
   target: (db, person) => state(db, person),
 });
+
+function stateChange(db: Records, person: string, after: string): Change[] {
+  const member = findMember(db, person);
+  if (!member) return [];
+  const before = member.disabled ? 'disabled' : member.locked ? 'locked' : 'active';
+  return [{ what: `Account of ${member.name}`, before, after }];
+}
 
 function state(db: Records, person: string) {
   const member = findMember(db, person);

@@ -1,9 +1,10 @@
 /** Everything a leaver could use, taken away at once; given back exactly. */
-import type { Json } from '../../../src/ports/system.ts';
+import type { Change, Json } from '../../../src/ports/system.ts';
 import { action, argsOf, DAY, ID, invalid, result } from '../action.ts';
-import { findMember, needApp, needMember } from '../find.ts';
+import { findApp, findMember, needApp, needMember } from '../find.ts';
 import { optional, type Records, text } from '../records.ts';
 import { accessOf, isInstalled, needSeat } from '../seats.ts';
+import { list } from '../words.ts';
 
 type Taken = { app: string; kind: 'access' | 'installed'; until?: string };
 
@@ -26,7 +27,11 @@ export const revokeAll = action({
     touches: 'Every app the person uses',
     risk: 'high',
     subject: 'person',
-    undo: { action: 'app.restore_all', withinHours: 168 },
+    undo: {
+      action: 'app.restore_all',
+      withinHours: 168,
+      steps: ['They get back each app they had, as long as a seat is free.'],
+    },
   },
   read: (args) => args.text('person'),
   perform(db, person) {
@@ -39,6 +44,7 @@ export const revokeAll = action({
     const said = `${name} can no longer use ${count === 1 ? 'the one app' : `any of the ${count} apps`} they had.`;
     return result(said, { person, apps: count }, { person, apps });
   },
+  preview: (db, person) => appsChange(db, person, []),
   probe: (db, person) => findMember(db, person) !== undefined && allOf(db, person).length === 0,
   target: (db, person) => allOf(db, person),
 });
@@ -76,12 +82,21 @@ export const restoreAll = action({
       apps: count,
     });
   },
+  preview: (db, { person, apps }) => appsChange(db, person, [...allOf(db, person), ...apps]),
   probe: (db, { person, apps }) =>
     apps.every(({ app, kind }) =>
       kind === 'installed' ? isInstalled(db, person, app) : accessOf(db, person, app) !== undefined,
     ),
   target: (db, { person }) => allOf(db, person),
 });
+
+function appsChange(db: Records, person: string, after: Taken[]): Change[] {
+  const member = findMember(db, person);
+  if (!member) return [];
+  const names = (apps: Taken[]) =>
+    list([...new Set(apps.map(({ app }) => findApp(db, app)?.name ?? app))].sort()) || 'none';
+  return [{ what: `Apps of ${member.name}`, before: names(allOf(db, person)), after: names(after) }];
+}
 
 function allOf(db: Records, person: string): Taken[] {
   const access = db.all('SELECT app, until FROM sandbox_access WHERE person = ? ORDER BY app', person);

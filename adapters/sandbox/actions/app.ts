@@ -1,10 +1,10 @@
 /** Access to one app, with or without an end. */
-import type { Args, Json } from '../../../src/ports/system.ts';
+import type { Args, Change, Json } from '../../../src/ports/system.ts';
 import { action, argsOf, DAY, ID, rejected, result } from '../action.ts';
 import { isDay } from '../days.ts';
-import { needActive, needApp, needMember, todayFor } from '../find.ts';
+import { findApp, findMember, needActive, needApp, needMember, todayFor } from '../find.ts';
 import type { Records } from '../records.ts';
-import { type Access, accessOf, isInstalled, needSeat } from '../seats.ts';
+import { type Access, accessOf, isInstalled, needSeat, seatsFree } from '../seats.ts';
 import { dayInWords } from '../words.ts';
 
 const WEEK = 168;
@@ -19,7 +19,11 @@ export const grant = action({
     risk: 'medium',
     subject: 'person',
     app: 'app',
-    undo: { action: 'app.revoke', withinHours: 720 },
+    undo: {
+      action: 'app.revoke',
+      withinHours: 720,
+      steps: ['The access ends, or goes back to the day it ended on before.', 'The seat is free again.'],
+    },
   },
   read: (args) => ({ person: args.text('person'), app: args.text('app'), until: args.maybe('until') }),
   perform(db, { person, app: wanted, until }, run) {
@@ -51,6 +55,10 @@ export const grant = action({
     if (has?.until) undo.keep_until = has.until;
     return result(`${member.name} can use ${app.name}${ending(until)}.`, facts, undo);
   },
+  preview(db, { person, app, until }) {
+    const has = accessOf(db, person, app);
+    return changeOf(db, person, app, has && reaches(has.until, until) ? has : { until });
+  },
   probe(db, { person, app, until }) {
     const has = accessOf(db, person, app);
     return has !== undefined && reaches(has.until, until);
@@ -69,7 +77,11 @@ export const revoke = action({
     risk: 'low',
     subject: 'person',
     app: 'app',
-    undo: { action: 'app.grant', withinHours: WEEK },
+    undo: {
+      action: 'app.grant',
+      withinHours: WEEK,
+      steps: ['They can use the app again, as long as a seat is free.'],
+    },
   },
   read: (args) => ({
     person: args.text('person'),
@@ -105,12 +117,39 @@ export const revoke = action({
         : `${member.name} can use ${app.name}${ending(keepUntil)}.`;
     return result(said, facts, over ? undefined : undo);
   },
+  preview(db, { person, app, due, keepUntil }) {
+    const has = accessOf(db, person, app);
+    if (has && stays(has, due, keepUntil)) return changeOf(db, person, app, has);
+    return changeOf(db, person, app, has && keepUntil !== undefined ? { until: keepUntil } : undefined);
+  },
   probe(db, { person, app, due, keepUntil }) {
     const has = accessOf(db, person, app);
     return has === undefined || stays(has, due, keepUntil);
   },
   target: (db, { person, app }) => versionOf(db, person, app),
 });
+
+function changeOf(db: Records, person: string, wanted: string, after: Access | undefined): Change[] {
+  const [member, app] = [findMember(db, person), findApp(db, wanted)];
+  if (!member || !app) return [];
+  const before = accessOf(db, person, app.id);
+  const seats = isInstalled(db, person, app.id)
+    ? 0
+    : Number(after !== undefined) - Number(before !== undefined);
+  return [
+    {
+      what: `Access to ${app.name} for ${member.name}`,
+      before: accessInWords(before),
+      after: accessInWords(after),
+    },
+    ...seatsFree(db, app, seats),
+  ];
+}
+
+function accessInWords(access: Access | undefined): string {
+  if (!access) return 'none';
+  return access.until === undefined ? 'without an end' : `until ${dayInWords(access.until)}`;
+}
 
 function versionOf(db: Records, person: string, app: string): Json {
   const access = accessOf(db, person, app);

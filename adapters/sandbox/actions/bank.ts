@@ -1,5 +1,7 @@
-/** The bank account that the salary goes to. Only the last four characters are ever told. */
+/** The bank account that the salary goes to. Of one on file only the last four characters are ever told. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, rejected, result, words } from '../action.ts';
+import { nextCutOff } from '../cut-off.ts';
 import { findMember, needActive, needMember } from '../find.ts';
 import { isIban, plainIban } from '../iban.ts';
 import { number, optional, type Records, text } from '../records.ts';
@@ -17,7 +19,11 @@ export const change = action({
     touches: 'Where the salary goes',
     risk: 'high',
     subject: 'person',
-    undo: { action: 'bank.restore', withinHours: RESTORABLE_HOURS },
+    undo: {
+      action: 'bank.restore',
+      withinHours: RESTORABLE_HOURS,
+      steps: ['The salary goes to the former account again, as long as no payroll was made since.'],
+    },
   },
   read: (args) => ({ person: args.text('person'), iban: plainIban(args.text('iban')) }),
   perform(db, { person, iban }, run) {
@@ -45,8 +51,11 @@ export const change = action({
       run.at,
     );
     const said = `${name}'s salary goes to ${masked(iban)} from the next payroll on.`;
-    return result(said, facts, { person, replaces: iban.slice(-4) });
+    const done = result(said, facts, { person, replaces: iban.slice(-4) });
+    const undoUntil = nextCutOff(db, run.at);
+    return undoUntil === undefined ? done : { ...done, undoUntil };
   },
+  preview: (db, { person, iban }) => changeOf(db, person, { after: iban, arg: 'iban' }),
   probe: (db, { person, iban }) => accountOf(db, person)?.iban === iban,
   target: (db, { person }) => versionOf(db, person),
 });
@@ -78,6 +87,10 @@ export const restore = action({
         `The change is more than ${RESTORABLE_HOURS} hours old. Send the former IBAN as a new change.`,
       );
     }
+    const cutOff = nextCutOff(db, now.since);
+    if (cutOff !== undefined && run.at >= cutOff) {
+      throw rejected('Payroll has worked with the new account since. Send the former IBAN as a new change.');
+    }
     db.run('DELETE FROM sandbox_bank_replaced WHERE person = ? AND nth = ?', person, former.nth);
     if (!former.account) {
       db.run('DELETE FROM sandbox_bank WHERE person = ?', person);
@@ -87,12 +100,25 @@ export const restore = action({
     db.run('UPDATE sandbox_bank SET iban = ?, since = ? WHERE person = ?', iban, since, person);
     return result(`${name}'s salary goes to ${masked(iban)} again.`, { person, account: masked(iban) });
   },
+  preview(db, { person }) {
+    const former = formerOf(db, person);
+    if (!former) return [];
+    return changeOf(db, person, { after: former.account ? masked(former.account.iban) : 'none' });
+  },
   probe(db, { person, replaces }) {
     const now = accountOf(db, person);
     return findMember(db, person) !== undefined && (replaces === undefined || !now?.iban.endsWith(replaces));
   },
   target: (db, { person }) => versionOf(db, person),
 });
+
+function changeOf(db: Records, person: string, after: Pick<Change, 'after' | 'arg'>): Change[] {
+  const member = findMember(db, person);
+  if (!member) return [];
+  const account = accountOf(db, person);
+  const before = account ? masked(account.iban) : 'none';
+  return [{ what: `Bank account of ${member.name}`, before, ...after }];
+}
 
 function accountOf(db: Records, person: string): Account | undefined {
   const row = db.one('SELECT iban, since FROM sandbox_bank WHERE person = ?', person);

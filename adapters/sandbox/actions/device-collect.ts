@@ -1,9 +1,10 @@
 /** Devices that come back when somebody leaves. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, result } from '../action.ts';
 import { addDays } from '../days.ts';
 import { needMember, todayFor } from '../find.ts';
 import { number, type Records, text } from '../records.ts';
-import { dayInWords } from '../words.ts';
+import { dayInWords, list } from '../words.ts';
 
 const DAYS_TO_RETURN = 7;
 
@@ -15,7 +16,11 @@ export const collect = action({
     touches: "The person's devices",
     risk: 'low',
     subject: 'person',
-    undo: { action: 'device.cancel_collect', withinHours: 168 },
+    undo: {
+      action: 'device.cancel_collect',
+      withinHours: 168,
+      steps: ['Nothing is collected; they keep their devices.'],
+    },
   },
   read: (args) => args.text('person'),
   perform(db, person, run) {
@@ -31,6 +36,7 @@ export const collect = action({
     const what = devices === 1 ? 'device' : `${devices} devices`;
     return result(`${member.name}'s ${what} will be collected by ${dayInWords(due)}.`, facts, { person });
   },
+  preview: (db, person) => returnChange(db, person, `to be returned within ${DAYS_TO_RETURN} days`),
   probe: (db, person) => dueOf(db, person) !== undefined || devicesOf(db, person) === 0,
   target: (db, person) => dueOf(db, person) ?? null,
 });
@@ -53,9 +59,18 @@ export const cancelCollect = action({
       { person },
     );
   },
+  preview: (db, person) => returnChange(db, person, 'kept'),
   probe: (db, person) => dueOf(db, person) === undefined,
   target: (db, person) => dueOf(db, person) ?? null,
 });
+
+function returnChange(db: Records, person: string, after: string): Change[] {
+  const devices = db.all('SELECT name FROM sandbox_devices WHERE owner = ? ORDER BY rowid', person);
+  if (devices.length === 0) return [];
+  const due = dueOf(db, person);
+  const before = due === undefined ? 'kept' : `to be returned by ${dayInWords(due)}`;
+  return [{ what: list(devices.map((device) => text(device, 'name'))), before, after }];
+}
 
 function dueOf(db: Records, person: string): string | undefined {
   const row = db.one('SELECT due FROM sandbox_returns WHERE person = ?', person);

@@ -1,6 +1,6 @@
 /** Orders of devices. A cancelled one stays on file, so that no number is used twice. */
 import { action, argsOf, ID, rejected, result, words } from '../action.ts';
-import { findNamed, needActive, needModel } from '../find.ts';
+import { findMember, findNamed, needActive, needModel } from '../find.ts';
 import { nextNumber } from '../numbers.ts';
 import { type Records, text } from '../records.ts';
 
@@ -12,7 +12,7 @@ export const order = action({
     touches: 'The hardware budget',
     risk: 'medium',
     subject: 'person',
-    undo: { action: 'device.cancel_order', withinHours: 24 },
+    undo: { action: 'device.cancel_order', withinHours: 24, steps: ['The order is cancelled.'] },
   },
   read: (args) => ({ person: args.text('person'), model: args.text('model') }),
   perform(db, { person, model: wanted }, run) {
@@ -32,10 +32,15 @@ export const order = action({
       { order: id, person },
     );
   },
+  preview(db, { person, model: wanted }) {
+    const [member, model] = [findMember(db, person), findNamed(db, 'sandbox_models', wanted)];
+    if (!member || !model) return [];
+    return [{ what: `Order of a ${model.name} for ${member.name}`, before: 'none', after: 'ordered' }];
+  },
   probe(db, { person, model }) {
-    const id = findNamed(db, 'sandbox_models', model);
+    const found = findNamed(db, 'sandbox_models', model);
     const sql = `SELECT 1 FROM sandbox_orders WHERE state = 'ordered' AND person = ? AND model = ?`;
-    return id !== undefined && db.one(sql, person, id) !== undefined;
+    return found !== undefined && db.one(sql, person, found.id) !== undefined;
   },
   target: () => null,
 });
@@ -61,6 +66,10 @@ export const cancelOrder = action({
       return result(`Order ${id} was cancelled already.`, { order: id });
     db.run(`UPDATE sandbox_orders SET state = 'cancelled' WHERE id = ?`, id);
     return result(`Order ${id} is cancelled.`, { order: id });
+  },
+  preview(db, { order: id }) {
+    const before = stateOf(db, id);
+    return before === undefined ? [] : [{ what: `Order ${id}`, before, after: 'cancelled' }];
   },
   probe: (db, { order: id }) => stateOf(db, id) === 'cancelled',
   target: (db, { order: id }) => stateOf(db, id) ?? null,

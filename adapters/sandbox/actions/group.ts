@@ -1,6 +1,7 @@
 /** Membership of groups, which is what rules and approvals go by. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, result } from '../action.ts';
-import { needActive, needGroup, needMember } from '../find.ts';
+import { findMember, findNamed, needActive, needGroup, needMember } from '../find.ts';
 import type { Records } from '../records.ts';
 
 type Membership = { person: string; group: string };
@@ -19,7 +20,11 @@ export const add = action({
     touches: 'What the person may see and decide',
     risk: 'medium',
     subject: 'person',
-    undo: { action: 'group.remove', withinHours: 168 },
+    undo: {
+      action: 'group.remove',
+      withinHours: 168,
+      steps: ['They leave the group and what it may see and decide.'],
+    },
   },
   read,
   perform(db, { person, group: wanted }) {
@@ -31,6 +36,7 @@ export const add = action({
     db.run('INSERT INTO sandbox_members (person, grp) VALUES (?, ?)', person, group.id);
     return result(`${name} is in the group ${group.name} now.`, facts, facts);
   },
+  preview: (db, membership) => changeOf(db, membership, 'member'),
   probe: (db, membership) => isMember(db, membership),
   target: (db, membership) => isMember(db, membership),
 });
@@ -43,7 +49,11 @@ export const remove = action({
     touches: 'What the person may see and decide',
     risk: 'medium',
     subject: 'person',
-    undo: { action: 'group.add', withinHours: 168 },
+    undo: {
+      action: 'group.add',
+      withinHours: 168,
+      steps: ['They are in the group again, with what it may see and decide.'],
+    },
   },
   read,
   perform(db, { person, group: wanted }) {
@@ -55,9 +65,17 @@ export const remove = action({
     db.run('DELETE FROM sandbox_members WHERE person = ? AND grp = ?', person, group.id);
     return result(`${name} is no longer in the group ${group.name}.`, facts, facts);
   },
+  preview: (db, membership) => changeOf(db, membership, 'not a member'),
   probe: (db, membership) => !isMember(db, membership),
   target: (db, membership) => isMember(db, membership),
 });
+
+function changeOf(db: Records, { person, group: wanted }: Membership, after: string): Change[] {
+  const [member, group] = [findMember(db, person), findNamed(db, 'sandbox_groups', wanted)];
+  if (!member || !group) return [];
+  const before = isMember(db, { person, group: group.id }) ? 'member' : 'not a member';
+  return [{ what: `${member.name} in the group ${group.name}`, before, after }];
+}
 
 function isMember(db: Records, { person, group }: Membership): boolean {
   return db.one('SELECT 1 FROM sandbox_members WHERE person = ? AND grp = ?', person, group) !== undefined;

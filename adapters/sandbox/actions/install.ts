@@ -1,7 +1,9 @@
 /** Software on somebody's computer; a licence counts as a seat of the app. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, result } from '../action.ts';
-import { needActive, needApp, needMember } from '../find.ts';
-import { isInstalled, needSeat, seatsUsed } from '../seats.ts';
+import { findApp, findMember, needActive, needApp, needMember } from '../find.ts';
+import type { Records } from '../records.ts';
+import { accessOf, isInstalled, needSeat, seatsFree, seatsUsed } from '../seats.ts';
 
 type Install = { person: string; app: string };
 
@@ -20,7 +22,11 @@ export const install = action({
     risk: 'medium',
     subject: 'person',
     app: 'app',
-    undo: { action: 'app.uninstall', withinHours: 168 },
+    undo: {
+      action: 'app.uninstall',
+      withinHours: 168,
+      steps: ['The app is removed from the computer.', 'The licence is free again.'],
+    },
   },
   read,
   perform(db, { person, app: wanted }) {
@@ -37,6 +43,7 @@ export const install = action({
       facts,
     );
   },
+  preview: (db, wanted) => changeOf(db, wanted, true),
   probe: (db, { person, app }) => isInstalled(db, person, app),
   target: (db, { person, app }) => isInstalled(db, person, app),
 });
@@ -50,7 +57,11 @@ export const uninstall = action({
     risk: 'low',
     subject: 'person',
     app: 'app',
-    undo: { action: 'app.install', withinHours: 168 },
+    undo: {
+      action: 'app.install',
+      withinHours: 168,
+      steps: ['The app is installed again, as long as a licence is free.'],
+    },
   },
   read,
   perform(db, { person, app: wanted }) {
@@ -61,6 +72,23 @@ export const uninstall = action({
     db.run('DELETE FROM sandbox_installs WHERE person = ? AND app = ?', person, app.id);
     return result(`${app.name} is no longer installed for ${name}.`, facts, facts);
   },
+  preview: (db, wanted) => changeOf(db, wanted, false),
   probe: (db, { person, app }) => !isInstalled(db, person, app),
   target: (db, { person, app }) => isInstalled(db, person, app),
 });
+
+function changeOf(db: Records, { person, app: wanted }: Install, after: boolean): Change[] {
+  const [member, app] = [findMember(db, person), findApp(db, wanted)];
+  if (!member || !app) return [];
+  const before = isInstalled(db, person, app.id);
+  const inWords = (there: boolean) => (there ? 'installed' : 'not installed');
+  return [
+    {
+      what: `${app.name} on the computer of ${member.name}`,
+      before: inWords(before),
+      after: inWords(after),
+    },
+    // Who may use the app anyway keeps the seat.
+    ...seatsFree(db, app, accessOf(db, person, app.id) ? 0 : Number(after) - Number(before)),
+  ];
+}

@@ -1,7 +1,7 @@
 /** Accounts of new joiners: made, and taken back while nothing hangs on them. */
 import { action, argsOf, DAY, ID, rejected, result, words } from '../action.ts';
 import { isDay } from '../days.ts';
-import { findMember, needActive, needMember, setting, toMember } from '../find.ts';
+import { findMember, nameOf, needActive, needMember, setting, toMember } from '../find.ts';
 import { number, type Records } from '../records.ts';
 import { dayInWords, list } from '../words.ts';
 
@@ -18,7 +18,11 @@ export const create = action({
     risk: 'high',
     // Who asks is compared with the manager-to-be: the joiner is not there yet.
     subject: 'manager',
-    undo: { action: 'account.remove', withinHours: REMOVABLE_HOURS },
+    undo: {
+      action: 'account.remove',
+      withinHours: REMOVABLE_HOURS,
+      steps: ['The account and its work e-mail address are removed.'],
+    },
   },
   read: (args): Joiner => ({
     name: args.text('name').trim().replaceAll(/\s+/g, ' '),
@@ -61,6 +65,12 @@ export const create = action({
       { person: id },
     );
   },
+  preview(db, joiner) {
+    const there = find(db, joiner);
+    const { name, department, manager, start } = joiner;
+    const after = `in ${department} from ${dayInWords(start)}, reporting to ${nameOf(db, manager)}`;
+    return [{ what: `Account of ${name}`, before: there ? `there already: ${there.email}` : 'none', after }];
+  },
   probe: (db, joiner) => find(db, joiner) !== undefined,
   target: (db, joiner) => find(db, joiner)?.id ?? null,
 });
@@ -86,6 +96,11 @@ export const remove = action({
     db.run('DELETE FROM sandbox_leave WHERE person = ?', person);
     db.run('DELETE FROM sandbox_people WHERE id = ?', person);
     return result(`${name}'s account is removed.`, { person });
+  },
+  preview(db, person) {
+    const member = findMember(db, person);
+    if (!member) return [];
+    return [{ what: `Account of ${member.name}`, before: member.email, after: 'none' }];
   },
   probe: (db, person) => findMember(db, person) === undefined,
   target: (db, person) => findMember(db, person)?.createdAt ?? null,
@@ -147,6 +162,12 @@ const HANGING: [string, string][] = [
   ['a bank account', 'SELECT count(*) AS n FROM sandbox_bank WHERE person = ?'],
   ['open tickets', `SELECT count(*) AS n FROM sandbox_tickets WHERE state = 'open' AND person = ?`],
   ['people who report to them', 'SELECT count(*) AS n FROM sandbox_people WHERE manager = ?'],
+  ['chat accounts', 'SELECT count(*) AS n FROM sandbox_accounts WHERE person = ?'],
+  ['another entry', 'SELECT count(*) AS n FROM sandbox_same WHERE person = ?1 OR other = ?1'],
+  [
+    'approvals to stand in for',
+    'SELECT count(*) AS n FROM sandbox_standins WHERE person = ?1 OR delegate = ?1',
+  ],
 ];
 
 function hangsOn(db: Records, person: string): string[] {

@@ -1,8 +1,8 @@
 /** Paid leave: how much is left, booking it, taking a booking back. */
-import type { Json } from '../../../src/ports/system.ts';
+import type { Change, Json } from '../../../src/ports/system.ts';
 import { action, argsOf, DAY, ID, rejected, result } from '../action.ts';
 import { isDay, workingDays } from '../days.ts';
-import { needActive, needMember, todayFor } from '../find.ts';
+import { findMember, needActive, needMember, todayFor } from '../find.ts';
 import { number, type Records, text } from '../records.ts';
 import { dayInWords, daysInWords } from '../words.ts';
 
@@ -43,7 +43,11 @@ export const book = action({
     touches: 'The leave balance and the team calendar',
     risk: 'medium',
     subject: 'person',
-    undo: { action: 'leave.withdraw', withinHours: 720 },
+    undo: {
+      action: 'leave.withdraw',
+      withinHours: 720,
+      steps: ['The leave is taken out of the calendar.', 'The days go back to the balance.'],
+    },
   },
   read: (args) => ({ person: args.text('person'), from: args.text('from'), days: args.number('days') }),
   perform(db, { person, from, days }, run) {
@@ -78,6 +82,12 @@ export const book = action({
       { person, from, to: last, days, left: left - days },
       { person, from, days },
     );
+  },
+  preview(db, { person, from, days }) {
+    if (!isDay(from)) return [];
+    const there = bookingOn(db, person, from);
+    const after = inWords({ ...workingDays(from, days), days });
+    return changeOf(db, person, { from, before: there, after, taken: there?.days === days ? 0 : days });
   },
   probe: (db, { person, from, days }) => bookingOn(db, person, from)?.days === days,
   target: (db, { person, from }) => bookingOn(db, person, from) ?? null,
@@ -115,12 +125,35 @@ export const withdraw = action({
       left,
     });
   },
+  preview(db, { person, from }) {
+    const there = bookingOn(db, person, from);
+    if (!there) return [];
+    return changeOf(db, person, { from, before: there, after: 'none', taken: -there.days });
+  },
   probe: (db, { person, from }) => bookingOn(db, person, from) === undefined,
   target: (db, { person, from }) => bookingOn(db, person, from) ?? null,
 });
 
 function tooFew(left: number, days: number): string {
   return `Only ${daysInWords(left)} of leave ${left === 1 || left === 0.5 ? 'is' : 'are'} left, not ${daysInWords(days)}. Ask for fewer, or talk to HR.`;
+}
+
+function changeOf(
+  db: Records,
+  person: string,
+  leave: { from: string; before?: Booking; after: string; taken: number },
+): Change[] {
+  const [member, balance] = [findMember(db, person), leaveOf(db, person)];
+  if (!member || !balance) return [];
+  const { from, before, after, taken } = leave;
+  const booked = {
+    what: `Leave of ${member.name} from ${dayInWords(from)}`,
+    before: before ? inWords(before) : 'none',
+    after,
+  };
+  if (taken === 0) return [booked];
+  const left = { before: daysInWords(balance.left), after: daysInWords(balance.left - taken) };
+  return [booked, { what: 'Days of leave left', ...left }];
 }
 
 function leaveOf(db: Records, person: string): { left: number; of: number } | undefined {

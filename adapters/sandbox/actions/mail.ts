@@ -1,4 +1,5 @@
 /** Mail of a sender held back from everyone, and let through again. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, rejected, result, words } from '../action.ts';
 import { number, type Records } from '../records.ts';
 
@@ -11,7 +12,11 @@ export const contain = action({
     schema: SENDER,
     touches: "Everybody's mail from that sender",
     risk: 'medium',
-    undo: { action: 'mail.release_sender', withinHours: 720 },
+    undo: {
+      action: 'mail.release_sender',
+      withinHours: 720,
+      steps: ['Mail from the sender gets through again.', 'What was taken out of mailboxes stays out.'],
+    },
   },
   read: readSender,
   perform(db, { said, addresses }, run) {
@@ -22,8 +27,7 @@ export const contain = action({
         `${sender} is a colleague's address, so I do not block it. The security team has to look at this.`,
       );
     }
-    const known = db.one('SELECT messages FROM sandbox_senders WHERE address = ?', sender);
-    const messages = known ? number(known, 'messages') : 0;
+    const messages = messagesFrom(db, sender);
     const facts = { sender, messages };
     if (isContained(db, sender)) return result(`Mail from ${sender} was held back already.`, facts);
     db.run('INSERT INTO sandbox_contained (address, at, by) VALUES (?, ?, ?)', sender, run.at, run.requester);
@@ -33,6 +37,7 @@ export const contain = action({
         : '';
     return result(`Mail from ${sender} no longer reaches anyone here.${moved}`, facts, { sender });
   },
+  preview: (db, { addresses }) => changeOf(db, addresses, true),
   probe: (db, { addresses }) => addresses.length === 1 && isContained(db, addresses[0] ?? ''),
   target: (db, { addresses }) => addresses.map((address) => isContained(db, address)),
 });
@@ -54,6 +59,7 @@ export const release = action({
       { sender },
     );
   },
+  preview: (db, { addresses }) => changeOf(db, addresses, false),
   probe: (db, { addresses }) => addresses.length === 1 && !isContained(db, addresses[0] ?? ''),
   target: (db, { addresses }) => addresses.map((address) => isContained(db, address)),
 });
@@ -75,6 +81,21 @@ function need(said: string, addresses: string[]): string {
   }
   if (more.length > 0) throw rejected('I see more than one e-mail address. Send me one at a time.');
   return sender;
+}
+
+function changeOf(db: Records, [sender, ...more]: string[], held: boolean): Change[] {
+  if (sender === undefined || more.length > 0) return [];
+  const before = isContained(db, sender);
+  const inWords = (contained: boolean) => (contained ? 'held back' : 'gets through');
+  const mail = { what: `Mail from ${sender}`, before: inWords(before), after: inWords(held) };
+  const messages = messagesFrom(db, sender);
+  if (before || !held || messages === 0) return [mail];
+  return [mail, { what: 'Their messages in mailboxes', before: `${messages}`, after: 'taken out' }];
+}
+
+function messagesFrom(db: Records, sender: string): number {
+  const known = db.one('SELECT messages FROM sandbox_senders WHERE address = ?', sender);
+  return known ? number(known, 'messages') : 0;
 }
 
 function isContained(db: Records, address: string): boolean {

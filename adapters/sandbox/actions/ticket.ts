@@ -1,7 +1,7 @@
 /** Tickets in the queue of a group. A withdrawn one stays on file, so that no number is used twice. */
 import type { Json } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, rejected, result, words } from '../action.ts';
-import { needGroup, needMember } from '../find.ts';
+import { findNamed, needGroup, needMember } from '../find.ts';
 import { nextNumber } from '../numbers.ts';
 import { optional, type Records, text } from '../records.ts';
 
@@ -15,7 +15,7 @@ export const open = action({
     touches: 'The queue of the group',
     risk: 'low',
     subject: 'person',
-    undo: { action: 'ticket.withdraw', withinHours: 72 },
+    undo: { action: 'ticket.withdraw', withinHours: 72, steps: ['The ticket is withdrawn.'] },
   },
   read: (args) => ({
     person: args.text('person'),
@@ -43,6 +43,11 @@ export const open = action({
       { ticket, group: group.id, severity },
       { ticket, opened_by: run.requester },
     );
+  },
+  preview(db, { group: wanted, severity }) {
+    const group = findNamed(db, 'sandbox_groups', wanted);
+    if (!group) return [];
+    return [{ what: `Ticket for ${group.name}`, before: 'none', after: `open, severity ${severity}` }];
   },
   probe: (db, { person, summary, group, severity }) =>
     db.one(
@@ -77,6 +82,10 @@ export const withdraw = action({
       return result(`Ticket ${ticket} was withdrawn already.`, { ticket });
     db.run(`UPDATE sandbox_tickets SET state = 'withdrawn' WHERE id = ?`, ticket);
     return result(`Ticket ${ticket} is withdrawn.`, { ticket });
+  },
+  preview(db, { ticket }) {
+    const before = state(db, ticket);
+    return before === undefined ? [] : [{ what: `Ticket ${ticket}`, before, after: 'withdrawn' }];
   },
   probe: (db, { ticket }) => state(db, ticket) === 'withdrawn',
   target: (db, { ticket }) => state(db, ticket) ?? null,

@@ -1,6 +1,7 @@
 /** Courses that people are to take. */
+import type { Change } from '../../../src/ports/system.ts';
 import { action, argsOf, ID, result, words } from '../action.ts';
-import { findNamed, needActive, needCourse, needMember } from '../find.ts';
+import { findMember, findNamed, needActive, needCourse, needMember } from '../find.ts';
 import type { Records } from '../records.ts';
 
 type Training = { person: string; course: string };
@@ -19,7 +20,11 @@ export const assign = action({
     touches: 'The training plan',
     risk: 'low',
     subject: 'person',
-    undo: { action: 'training.unassign', withinHours: 168 },
+    undo: {
+      action: 'training.unassign',
+      withinHours: 168,
+      steps: ['The training is taken off the plan.'],
+    },
   },
   read,
   perform(db, { person, course: wanted }) {
@@ -31,6 +36,7 @@ export const assign = action({
     db.run('INSERT INTO sandbox_trainings (person, course) VALUES (?, ?)', person, course.id);
     return result(`${name} has the training "${course.name}" to do.`, facts, facts);
   },
+  preview: (db, training) => changeOf(db, training, 'on the plan'),
   probe: (db, { person, course }) => isAssigned(db, person, course),
   target: (db, { person, course }) => isAssigned(db, person, course),
 });
@@ -55,14 +61,22 @@ export const unassign = action({
       : `${name} did not have the training "${course.name}".`;
     return result(said, { person, course: course.id });
   },
+  preview: (db, training) => changeOf(db, training, 'not on the plan'),
   probe: (db, { person, course }) => !isAssigned(db, person, course),
   target: (db, { person, course }) => isAssigned(db, person, course),
 });
 
+function changeOf(db: Records, training: Training, after: string): Change[] {
+  const member = findMember(db, training.person);
+  const course = findNamed(db, 'sandbox_courses', training.course);
+  if (!member || !course) return [];
+  const before = isAssigned(db, training.person, course.id) ? 'on the plan' : 'not on the plan';
+  return [{ what: `Training "${course.name}" of ${member.name}`, before, after }];
+}
+
 function isAssigned(db: Records, person: string, wanted: string): boolean {
   const course = findNamed(db, 'sandbox_courses', wanted);
-  if (course === undefined) return false;
-  return (
-    db.one('SELECT 1 FROM sandbox_trainings WHERE person = ? AND course = ?', person, course) !== undefined
-  );
+  if (!course) return false;
+  const sql = 'SELECT 1 FROM sandbox_trainings WHERE person = ? AND course = ?';
+  return db.one(sql, person, course.id) !== undefined;
 }

@@ -59,6 +59,21 @@ const MISTAKES: [it: string, what: string, by: string, says: RegExp][] = [
   ['half of half a day', '{ of: 25, left: 14.5 }', '{ of: 25, left: 14.25 }', /multiple of 0\.5/],
   ['one id for two', 'id: li\n', 'id: tom\n', /"tom" is there twice/],
   ['an id that is a path', 'id: figma,', 'id: ../figma,', /must be an id of small letters/],
+  ['a company nowhere', 'timezone: Europe/Paris #', 'timezone: Europe/Pari #', /no time zone/],
+  ['a cut-off that some months lack', 'cut_off_day: 20', 'cut_off_day: 29', /cut_off_day must be <= 28/],
+  ['a human nobody knows', 'same_as: ben', 'same_as: bem', /"bem" is not one of the people/],
+  ['an entry that is itself', 'same_as: ben', 'same_as: adm-ben', /names the entry itself/],
+  [
+    'a contact that is none',
+    'ada.moreau@home',
+    'ada.moreau at home',
+    /must be an e-mail address, or a phone/,
+  ],
+  ['a contact since never', 'since: 2023-04-03', 'since: 2023-04-31', /not in the calendar/],
+  ['a week of nobody', 'security: [sam]', 'security: []', /needs at least 1/],
+  ['a week of a stranger', 'security: [sam]', 'security: [ada]', /"ada" is not in the group "security"/],
+  ['two weeks of one', 'security: [sam]', 'security: [sam, sam]', /has "sam" twice/],
+  ['weeks of no group', 'security: [sam]', 'guards: [sam]', /"guards" is not one of the groups/],
 ];
 
 for (const [it, what, by, says] of MISTAKES) {
@@ -88,7 +103,7 @@ test('an empty file and one that is no table are refused with a line', () => {
 
 test('the company that comes with it is right, and Figma has two seats left', (t) => {
   const company = readCompany(COMPANY);
-  assert.equal(company.people.length, 14);
+  assert.equal(company.people.length, 16);
   assert.equal(company.people.filter(({ access }) => access?.some(({ app }) => app === 'figma')).length, 10);
   assert.ok(open(t).groups.has('facilities'));
 });

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACTIONS } from '../../../adapters/sandbox/registry.ts';
 import { catalogueOf } from '../../../src/gate/catalogue.ts';
-import type { Args, Json } from '../../../src/ports/system.ts';
+import type { Args, Change, Json } from '../../../src/ports/system.ts';
 import { fakeSystem } from '../../fakes/company.ts';
-import { dump, open } from './open.ts';
+import { dump, type Opened, open } from './open.ts';
 import { SAMPLES } from './samples.ts';
 
 const specs = ACTIONS.map(({ spec }) => spec);
@@ -24,7 +24,11 @@ for (const spec of specs) {
       assert.ok(properties.has(name[1] ?? ''), spec.title);
     for (const name of [spec.subject, spec.app]) if (name) assert.ok(properties.has(name), name);
     assert.equal(spec.schema.additionalProperties, false);
-    if (spec.undo) assert.ok(catalogue.has(spec.undo.action));
+    if (spec.undo) {
+      assert.ok(catalogue.has(spec.undo.action));
+      assert.ok(spec.undo.steps.length > 0);
+      for (const step of spec.undo.steps) assert.match(step, /^[A-Z].{8,80}\.$/);
+    }
     assert.equal(catalogue.get(spec.name)?.problemsOf(args), undefined);
     assert.ok(
       catalogue.get(spec.name)?.problemsOf({ ...args, more: 1 }),
@@ -51,6 +55,25 @@ for (const spec of specs) {
     assert.equal(await sandbox.system.probe(spec.undo.action, done.undo), true);
     assert.deepEqual(dump(sandbox.file), start);
     assert.equal(await sandbox.system.targetVersion(spec.name, args), version);
+  });
+
+  test(`${spec.name}: says before what will be there after, and changes nothing by saying so`, async (t) => {
+    const sandbox = open(t);
+    for (const [name, earlier] of before) await sandbox.run(name, earlier);
+    const start = dump(sandbox.file);
+    const changes = await previewOf(sandbox, spec.name, args);
+    assert.deepEqual(dump(sandbox.file), start);
+    assert.equal(changes.length === 0, spec.risk === 'read');
+    for (const { what, before: was, after, arg } of changes) {
+      for (const word of [what, was, after]) assert.match(word, /^[^{}]+$/);
+      assert.notEqual(was, after);
+      if (arg !== undefined) assert.ok(Object.hasOwn(args, arg), arg);
+    }
+    if (spec.risk === 'read' || ONLY_ONCE.has(spec.name)) return;
+    await sandbox.run(spec.name, args);
+    const again = await previewOf(sandbox, spec.name, args);
+    assert.equal(ending(again[0]?.before), ending(changes[0]?.after));
+    assert.equal(ending(again[0]?.after), ending(again[0]?.before), 'there is nothing more to change');
   });
 
   test(`${spec.name}: the same key again gives the same result and changes nothing`, async (t) => {
@@ -88,6 +111,7 @@ for (const spec of specs) {
     });
     assert.equal(typeof (await sandbox.system.probe(spec.name, unknown)), 'boolean');
     assert.equal(typeof (await sandbox.system.targetVersion(spec.name, unknown)), 'string');
+    assert.ok(Array.isArray(await previewOf(sandbox, spec.name, unknown)));
     assert.deepEqual(dump(sandbox.file), start);
   });
 }
@@ -103,7 +127,31 @@ const IDS = new Set([
   'model',
   'manager',
   'opened_by',
+  'other',
+  'delegate',
 ]);
+
+/** What is new each time, tells more once it is there, or takes the thing itself away. */
+const ONLY_ONCE = new Set([
+  'account.reset_password',
+  'account.create',
+  'account.remove',
+  'ticket.open',
+  'device.order',
+  'device.collect',
+  'leave.withdraw',
+  'bank.restore',
+]);
+
+async function previewOf({ system }: Opened, action: string, args: Args): Promise<Change[]> {
+  assert.ok(system.preview);
+  return system.preview(action, args);
+}
+
+/** Of an account number on file only the end is told. */
+function ending(words: string | undefined): string | undefined {
+  return /\d{4}$/.test(words ?? '') ? words?.slice(-4) : words;
+}
 
 function membersOf(value: Json | undefined): Map<string, Json> {
   assert.ok(value !== null && typeof value === 'object' && !Array.isArray(value));

@@ -33,6 +33,7 @@ test('a person at a glance, before and after', async (t) => {
     { label: 'Bank account', value: '•••• 1A42' },
     { label: 'Trainings', value: 'Security basics' },
     { label: 'Order ORD-1001', value: '27-inch monitor' },
+    { label: 'Contact on file', value: 'a•••@home.example' },
   ]);
   await sandbox.run('account.disable', { person: 'ada' });
   assert.equal((await ada())?.account, 'disabled');

@@ -41,6 +41,10 @@ const step = fc.oneof(
   one('account.disable', fc.record({ person })),
   one('device.order', fc.record({ person, model: fc.constant('monitor-27') })),
   one('training.assign', fc.record({ person, course: fc.constant('gdpr') })),
+  one('person.link_account', fc.record({ person, account: fc.constantFrom('slack:T1:U1', 'teams:t:u') })),
+  one('person.link_person', fc.record({ person, other: person })),
+  one('approvals.delegate', fc.record({ person, delegate: person, until: day })),
+  one('approvals.undelegate', fc.record({ person })),
   // `undo` takes back one of the earlier runs: 0 the last one, 1 the one before it.
   fc.nat(5).map((back) => ({ undo: back })),
 );

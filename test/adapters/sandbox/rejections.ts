@@ -122,6 +122,12 @@ export const ROWS: Row[] = [
     says: /has passed/,
   },
   {
+    it: 'leave where the calendar ends',
+    action: 'leave.book',
+    args: { ...ada, from: '9999-12-31', days: 3 },
+    says: /^9999-12-31 is not in the calendar/,
+  },
+  {
     it: 'a third of a day',
     action: 'leave.book',
     args: { ...ada, from: '2026-12-07', days: 0.3 },

@@ -5,6 +5,9 @@ export type Sample = { args: Args; before?: [action: string, args: Args][] };
 
 const NOOR: Args = { name: 'Noor Haddad', department: 'Design', manager: 'maria', start: '2027-01-04' };
 const IBAN = 'DE89 3704 0044 0532 0130 00';
+const ACCOUNT: Args = { person: 'ada', account: 'teams:3f2a-91:29f0-ab' };
+const PAIR: Args = { person: 'li', other: 'ada' };
+const STAND_IN: Args = { person: 'maria', delegate: 'li', from: '2026-12-21', until: '2027-01-03' };
 
 export const SAMPLES: Record<string, Sample> = {
   'account.unlock': { args: { person: 'ada' } },
@@ -65,5 +68,11 @@ export const SAMPLES: Record<string, Sample> = {
   'bank.restore': { args: { person: 'ada' }, before: [['bank.change', { person: 'ada', iban: IBAN }]] },
   'payroll.explain': { args: { person: 'ada', month: '2026-10-05' } },
   'training.assign': { args: { person: 'ada', course: 'data PROTECTION' } },
+  'person.link_account': { args: ACCOUNT },
+  'person.unlink_account': { args: ACCOUNT, before: [['person.link_account', ACCOUNT]] },
+  'person.link_person': { args: PAIR },
+  'person.unlink_person': { args: PAIR, before: [['person.link_person', PAIR]] },
+  'approvals.delegate': { args: STAND_IN },
+  'approvals.undelegate': { args: { person: 'maria' }, before: [['approvals.delegate', STAND_IN]] },
   'training.unassign': { args: { person: 'ada', course: 'security-basics' } },
 };
