@@ -37,6 +37,13 @@ export class DoneMarks {
     return this.#cards.get(cardKey(stream, key))?.place;
   }
 
+  cardAt(surface: string, reference: string): { stream: string; key: string } | undefined {
+    for (const { stream, key, place } of this.#cards.values()) {
+      if (place.surface === surface && place.reference === reference) return { stream, key };
+    }
+    return undefined;
+  }
+
   /** Puts the marks into the write that is going on; call `forget` once that is durable. */
   write(): void {
     for (const id of this.#ids) this.#db.run.removeEffect.run(id);

@@ -1,5 +1,5 @@
 /** What comes out of the file is checked before anybody relies on it: a file can be damaged or tampered with. */
-import type { DeskEvent, StoredEvent } from '../../src/audit/chain.ts';
+import type { SealedEvent } from '../../src/audit/chain.ts';
 import type { Effect } from '../../src/case/effect.ts';
 import type { CaseView } from '../../src/case/view.ts';
 import { DeskmateError } from '../../src/errors.ts';
@@ -21,7 +21,7 @@ export function numberOf(row: Row, column: string): number {
 }
 
 /** @throws DeskmateError `store_corrupt` */
-export function eventsOf(row: Row): StoredEvent<DeskEvent>[] {
+export function eventsOf(row: Row): SealedEvent[] {
   const value = jsonOf(row, 'events');
   if (!Array.isArray(value) || !value.every(isStoredEvent)) throw corrupt('a record holds no events');
   return value;
@@ -38,7 +38,8 @@ export function effectOf(row: Row): Effect {
 export function viewOf(row: Row): CaseView {
   const value = jsonOf(row, 'view');
   if (!isView(value)) throw corrupt('a case view cannot be read');
-  return value;
+  // A view from before approvals were counted has none.
+  return { ...value, approvals: value.approvals ?? [] };
 }
 
 function jsonOf(row: Row, column: string): unknown {
@@ -58,7 +59,7 @@ export function corrupt(what: string, cause?: unknown): DeskmateError {
   );
 }
 
-function isStoredEvent(value: unknown): value is StoredEvent<DeskEvent> {
+function isStoredEvent(value: unknown): value is SealedEvent {
   return has(value, {
     type: 'string',
     at: 'number',

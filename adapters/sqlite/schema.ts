@@ -2,9 +2,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DeskmateError } from '../../src/errors.ts';
 
-/** Raised with every change of the tables; kept in the file as `PRAGMA user_version`. */
-export const SCHEMA_VERSION = 1;
-
 /**
  * `appends` is the truth and only ever grows. The rest is made from it: `pending` holds the effects not done yet,
  * `cases` and `waiting` what lists show. `cards` and `notes` are memories of where things went.
@@ -67,19 +64,86 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Who approved whose requests, and which message is which card. */
+const APPROVALS = `
+  CREATE TABLE approvals (
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    nth INTEGER NOT NULL,
+    approver TEXT NOT NULL,
+    requester TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (case_id, nth)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX approvals_by_pair ON approvals (approver, requester, at);
+  CREATE INDEX cards_by_place ON cards (surface, reference);
+`;
+
 /**
- * Makes the tables in a new file.
+ * `keys` only grows: an erased key is overwritten where it stands, and rows in order of their position are never moved,
+ * so no copy of it is left in the file. `closed_at` is the time of the append that closed a case.
+ */
+const ERASURE = `
+  CREATE TABLE keys (
+    position INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    erased INTEGER NOT NULL DEFAULT 0,
+    wrapped TEXT NOT NULL,
+    UNIQUE (stream, since)
+  ) STRICT;
+  CREATE INDEX keys_of_talk ON keys (made_at) WHERE erased = 0 AND stream GLOB 'talk-*';
+
+  ALTER TABLE cases ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+  ALTER TABLE cases ADD COLUMN closed_at INTEGER;
+  UPDATE cases SET kind = json_extract(view, '$.kind'),
+    closed_at = CASE WHEN open = 0 THEN json_extract(view, '$.updatedAt') END;
+  CREATE INDEX cases_closed ON cases (kind, closed_at) WHERE closed_at IS NOT NULL;
+`;
+
+/** What each version of the tables adds to the one before. Only ever appended to. */
+const STEPS = [TABLES, APPROVALS, ERASURE];
+
+/** Kept in the file as `PRAGMA user_version`. */
+export const SCHEMA_VERSION = STEPS.length;
+
+/**
+ * Makes the tables in a new file, and brings those of an older one up to date.
  * @throws DeskmateError `config_invalid` when a newer Deskmate wrote the file: this one would misread it.
  */
 export function prepareSchema(db: DatabaseSync, file: string): void {
-  const found = db.prepare('PRAGMA user_version').get()?.user_version;
-  if (typeof found === 'number' && found > SCHEMA_VERSION) {
+  const found = versionOf(db);
+  if (found > SCHEMA_VERSION) throw newer(file, found);
+  // What is deleted or replaced must not stay readable in the file.
+  db.exec('PRAGMA secure_delete = ON');
+  if (found === SCHEMA_VERSION) return;
+  const steps = STEPS.slice(found).join('\n');
+  db.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+}
+
+/**
+ * For a reader beside the Deskmate that works on the file: changes nothing.
+ * @throws DeskmateError `config_invalid` when this version cannot read it
+ */
+export function checkSchema(db: DatabaseSync, file: string): void {
+  const found = versionOf(db);
+  if (found > SCHEMA_VERSION) throw newer(file, found);
+  if (found < SCHEMA_VERSION) {
     throw new DeskmateError(
       'config_invalid',
-      `${file} was written by a newer Deskmate (schema ${found}, this one knows ${SCHEMA_VERSION}). ` +
-        'Start that newer version, or point DESKMATE_HOME at another folder.',
+      `${file} was written by an older Deskmate. Start this version once, so that it brings the file up to date.`,
     );
   }
-  if (found === SCHEMA_VERSION) return;
-  db.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+function newer(file: string, found: number): DeskmateError {
+  return new DeskmateError(
+    'config_invalid',
+    `${file} was written by a newer Deskmate (schema ${found}, this one knows ${SCHEMA_VERSION}). ` +
+      'Start that newer version, or point DESKMATE_HOME at another folder.',
+  );
 }

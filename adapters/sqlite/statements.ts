@@ -21,6 +21,34 @@ export function prepareStatements(db: DatabaseSync) {
       'INSERT INTO appends (stream, version, next, head, events, effects, turn) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
 
+    headsSince: sql(
+      'SELECT position, stream, next, head FROM appends WHERE position > ? ORDER BY position LIMIT ?',
+    ),
+    headsAt: sql(
+      `SELECT appends.stream, next, head FROM (
+         SELECT max(position) AS last FROM appends WHERE stream > ?2 AND position <= ?1
+         GROUP BY stream ORDER BY stream LIMIT ?3
+       ) JOIN appends ON position = last`,
+    ),
+
+    addKey: sql('INSERT INTO keys (stream, since, made_at, wrapped) VALUES (?, ?, ?, ?)'),
+    // As long as before, so that it is overwritten in place.
+    eraseKey: sql(
+      `UPDATE keys SET erased = 1, wrapped = printf('%.*c', length(wrapped), '0') WHERE stream = ? AND since = ?`,
+    ),
+    keys: sql('SELECT since, made_at, erased, wrapped FROM keys WHERE stream = ? ORDER BY since'),
+    someKey: sql('SELECT stream, since, made_at, wrapped FROM keys WHERE erased = 0 LIMIT 1'),
+    closedBefore: sql(
+      `SELECT id FROM cases WHERE kind = ? AND closed_at < ?
+         AND EXISTS (SELECT 1 FROM keys WHERE stream = id AND erased = 0)
+       ORDER BY closed_at LIMIT ?`,
+    ),
+    talkKeysBefore: sql(
+      `SELECT stream, since FROM keys WHERE made_at < ? AND erased = 0 AND stream GLOB 'talk-*'
+       ORDER BY made_at LIMIT ?`,
+    ),
+    emptyLog: sql('PRAGMA wal_checkpoint(TRUNCATE)'),
+
     addEffect: sql('INSERT INTO pending (id, stream, due, effect) VALUES (?, ?, ?, ?)'),
     removeEffect: sql('DELETE FROM pending WHERE id = ?'),
     effect: sql('SELECT stream, effect FROM pending WHERE id = ?'),
@@ -31,14 +59,24 @@ export function prepareStatements(db: DatabaseSync) {
        ON CONFLICT DO UPDATE SET surface = excluded.surface, reference = excluded.reference`,
     ),
     card: sql('SELECT surface, reference FROM cards WHERE stream = ? AND key = ?'),
+    cardAt: sql('SELECT stream, key FROM cards WHERE surface = ? AND reference = ?'),
 
     setView: sql(
-      `INSERT INTO cases (id, requester, thread, open, listening, opened_at, view) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET requester = excluded.requester, thread = excluded.thread, open = excluded.open,
-         listening = excluded.listening, opened_at = excluded.opened_at, view = excluded.view`,
+      `INSERT INTO cases (id, kind, requester, thread, open, listening, opened_at, closed_at, view)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, requester = excluded.requester,
+         thread = excluded.thread, open = excluded.open, listening = excluded.listening,
+         opened_at = excluded.opened_at, view = excluded.view,
+         closed_at = CASE WHEN excluded.open = 0 THEN coalesce(cases.closed_at, excluded.closed_at) END`,
     ),
     clearWaiting: sql('DELETE FROM waiting WHERE case_id = ?'),
     addWaiting: sql('INSERT OR IGNORE INTO waiting (person, case_id) VALUES (?, ?)'),
+    clearClosed: sql('UPDATE cases SET closed_at = NULL WHERE id = ?'),
+    clearApprovals: sql('DELETE FROM approvals WHERE case_id = ?'),
+    addApproval: sql('INSERT INTO approvals (case_id, nth, approver, requester, at) VALUES (?, ?, ?, ?, ?)'),
+    approvalsBetween: sql(
+      'SELECT count(*) AS count FROM approvals WHERE approver = ? AND requester = ? AND at >= ?',
+    ),
     view: sql('SELECT view FROM cases WHERE id = ?'),
     listening: sql(
       `SELECT view FROM cases WHERE thread = ? AND requester = ? AND listening = 1

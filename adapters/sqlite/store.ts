@@ -10,7 +10,10 @@ import type { Append, CardPlace, Head, KeyValue, PendingEffect, Store } from '..
 import { type Batches, createBatches } from './batches.ts';
 import { type Database, openDatabase } from './database.ts';
 import { DoneMarks } from './done.ts';
-import { corrupt, effectOf, eventsOf, numberOf, type Row, textOf, viewOf } from './rows.ts';
+import { eventsFrom } from './events.ts';
+import { headReads } from './heads.ts';
+import { keyReads } from './keys.ts';
+import { corrupt, effectOf, numberOf, type Row, textOf, viewOf } from './rows.ts';
 
 export type Opened = {
   store: Store;
@@ -56,14 +59,16 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
         }
         writeRecord(db, append, headOf(append.stream));
         if (append.view) writeView(db, append.view);
+        writeKeys(db, append);
       }),
-    read: async (stream, after = 0) =>
-      db.read(() => {
-        const events = run.read.all(stream, after).flatMap(eventsOf);
-        return events.filter((event) => event.seq > after);
-      }),
+    read: async (stream, after = 0) => db.read(() => eventsFrom(run, stream, after)),
     head: async (stream) => db.read(() => headOf(stream)),
     streams: async () => db.read(() => run.streams.all().map((row) => textOf(row, 'stream'))),
+    ...headReads(db),
+    ...keyReads(db),
+    async scrub() {
+      db.read(() => void run.emptyLog.get());
+    },
     hasTurn: async (turn) => db.read(() => run.hasTurn.get(turn) !== undefined),
 
     effect: async (id) =>
@@ -83,11 +88,21 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
         const row = run.card.get(stream, key);
         return done.card(stream, key) ?? (row && placeOf(row));
       }),
+    cardAt: async ({ surface, reference }) =>
+      db.read(() => {
+        const marked = done.cardAt(surface, reference);
+        const row = marked ? undefined : run.cardAt.get(surface, reference);
+        const found = row && { stream: textOf(row, 'stream'), key: textOf(row, 'key') };
+        // The card may have moved on a moment ago.
+        return marked ?? (found && !done.card(found.stream, found.key) ? found : undefined);
+      }),
 
     view: async (caseId) => viewFrom(() => run.view.get(caseId)),
     listening: async (thread, person) => viewFrom(() => run.listening.get(thread, person)),
     casesOf: async (person, { open, limit }) => viewsFrom(() => run.casesOf.all(person, open ? 0 : 1, limit)),
     waitingFor: async (person, limit) => viewsFrom(() => run.waitingFor.all(person, limit)),
+    approvalsBetween: async (approver, requester, since) =>
+      db.read(() => numberOf(run.approvalsBetween.get(approver, requester, since) ?? {}, 'count')),
     recent: async (limit) => viewsFrom(() => run.recent.all(limit)),
 
     async close() {
@@ -130,10 +145,22 @@ function writeRecord(
 }
 
 function writeView({ run }: Database, view: CaseView): void {
-  const { id, requester, thread, open, listening, openedAt, waitingFor } = view;
-  run.setView.run(id, requester, thread, Number(open), Number(listening), openedAt, JSON.stringify(view));
+  const { id, kind, requester, thread, open, listening, openedAt, updatedAt, waitingFor } = view;
+  const [isOpen, isListening, closedAt] = [Number(open), Number(listening), open ? null : updatedAt];
+  const text = JSON.stringify(view);
+  run.setView.run(id, kind, requester, thread, isOpen, isListening, openedAt, closedAt, text);
   run.clearWaiting.run(id);
   for (const person of waitingFor) run.addWaiting.run(person, id);
+  if (view.approvals.length === 0) return;
+  run.clearApprovals.run(id);
+  for (const [nth, { approver, requester: of, at }] of view.approvals.entries())
+    run.addApproval.run(id, nth, approver, of, at);
+}
+
+function writeKeys({ run }: Database, { stream, key, erase = [] }: Append): void {
+  if (key) run.addKey.run(stream, key.since, key.madeAt, key.wrapped);
+  for (const since of erase) run.eraseKey.run(stream, since);
+  if (erase.length > 0) run.clearClosed.run(stream);
 }
 
 function pendingOf(row: Row): PendingEffect {

@@ -20,9 +20,11 @@ export type TimelineEntry = {
   /** Hash of the event before; 64 zeros for the first. */
   prev: string;
   /**
-   * The event exactly as stored, without `seq`, `prev` and `hash`: the page recomputes the hash from it
+   * The event exactly as stored, with what is personal sealed and without `hash`: the page recomputes the hash from it
    * (see `hashOf` in audit/chain.ts) and shows whether the chain is intact.
    */
+  stored: Json;
+  /** The event for people, opened; without `seq`, `prev` and `hash`. Placeholders where it was erased. */
   detail: Json;
 };
 
@@ -48,12 +50,18 @@ export type SystemOverview = {
   seats: { app: string; name: string; used: number; total: number }[];
   /** Newest first. `person` is a person id. */
   tickets: { id: string; summary: string; person: string; group: string; severity: string; state: string }[];
+  /** What was sent to people outside of chat, newest first. `person` is a person id, `to` the address as it was. */
+  mailbox?: { person: string; to: string; at: number; subject: string; text: string }[];
 };
 
 export interface Console {
-  /** Events of a case in order; empty for an unknown case. */
-  timeline(caseId: string): Promise<TimelineEntry[]>;
+  /**
+   * Events of a case in order; empty for an unknown case.
+   * @param viewer id of the person who looks: what their role does not need is masked; absent: all that can be
+   */
+  timeline(caseId: string, viewer?: string): Promise<TimelineEntry[]>;
   /** Newest first, of everyone. */
   cases(limit: number): Promise<CaseView[]>;
-  system(): Promise<SystemOverview>;
+  /** @param viewer whose mail may be shown; absent: nobody's */
+  system(viewer?: string): Promise<SystemOverview>;
 }

@@ -43,6 +43,7 @@ export function view(id: string, rest: Partial<CaseView> = {}): CaseView {
     thread: 'web:t1',
     listening: true,
     waitingFor: [],
+    approvals: [],
     openedAt: 1_000,
     updatedAt: 1_000,
     ...rest,

@@ -93,6 +93,23 @@ export function effectContract(open: OpenStore): void {
     assert.deepEqual(await store.card('c_1', 'main'), moved);
   });
 
+  test('a message is known as the card that it is now', async (t) => {
+    const { store, reopen } = await open(t);
+    await append(store, [showEffect('c_1', 0, 0), showEffect('c_1', 0, 1)]);
+    assert.equal(await store.cardAt(place), undefined);
+    await store.done('c_1.0.0', { stream: 'c_1', key: 'main', place });
+    assert.deepEqual(await store.cardAt(place), { stream: 'c_1', key: 'main' });
+    assert.equal(await store.cardAt({ ...place, surface: 'teams' }), undefined);
+    assert.equal(await store.cardAt({ ...place, reference: 'C1/171.3' }), undefined);
+    const moved = { surface: 'teams', reference: '19:x;1' };
+    await pendingIds(store, 0);
+    await store.done('c_1.0.1', { stream: 'c_1', key: 'main', place: moved });
+    assert.equal(await store.cardAt(place), undefined);
+    const again = await reopen();
+    assert.deepEqual(await again.cardAt(moved), { stream: 'c_1', key: 'main' });
+    assert.equal(await again.cardAt(place), undefined);
+  });
+
   test('marks and places are there after a restart', async (t) => {
     const { store, reopen } = await open(t);
     await append(store, [showEffect('c_1', 0, 0), showEffect('c_1', 0, 1)]);

@@ -100,6 +100,25 @@ export function listContract(open: OpenStore): void {
     assert.deepEqual(idsOf(await store.recent(2)), ['c_3', 'c_2']);
   });
 
+  test('approvals are counted by who approved whose request, and since when', async (t) => {
+    const { store, reopen } = await open(t);
+    const approval = (approver: string, requester: string, at: number) => ({ approver, requester, at });
+    const first = [approval('maria', 'ada', 100), approval('maria', 'ada', 200)];
+    await write(
+      store,
+      view('c_1', { approvals: first }),
+      view('c_2', { approvals: [approval('maria', 'ada', 300), approval('ada', 'maria', 300)] }),
+    );
+    assert.equal(await store.approvalsBetween('maria', 'ada', 0), 3);
+    assert.equal(await store.approvalsBetween('maria', 'ada', 200), 2);
+    assert.equal(await store.approvalsBetween('ada', 'maria', 0), 1);
+    assert.equal(await store.approvalsBetween('ben', 'ada', 0), 0);
+    await write(store, view('c_1', { approvals: [...first, approval('ben', 'ada', 400)] }));
+    const again = await reopen();
+    assert.equal(await again.approvalsBetween('maria', 'ada', 0), 3);
+    assert.equal(await again.approvalsBetween('ben', 'ada', 0), 1);
+  });
+
   test('lists are there after a restart', async (t) => {
     const { store, reopen } = await open(t);
     const only = view('c_1', { waitingFor: ['maria'] });

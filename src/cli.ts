@@ -1,0 +1,212 @@
+#!/usr/bin/env node
+/** The auditor's command line: a composition root like main.ts. */
+import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { readKeys } from '../adapters/files/keys.ts';
+import { openLedger } from '../adapters/files/ledger.ts';
+import { readLines } from '../adapters/files/lines.ts';
+import { createLog } from '../adapters/pino/log.ts';
+import { openReader, type Reader } from '../adapters/sqlite/reader.ts';
+import { openStore } from '../adapters/sqlite/store.ts';
+import { signerOf } from './audit/checkpoint.ts';
+import { createErase } from './audit/erase.ts';
+import { erasePerson } from './audit/erase-person.ts';
+import { exportLines } from './audit/export.ts';
+import { FORMATS } from './audit/export-row.ts';
+import { HELP } from './audit/help.ts';
+import { createKeyring } from './audit/keyring.ts';
+import { verifyExport } from './audit/verify.ts';
+import { erasedInWords, findingInWords, verifiedInWords } from './audit/words.ts';
+import { type Config, readConfig } from './config.ts';
+import { DeskmateError } from './errors.ts';
+import { isDay } from './yaml/day.ts';
+
+const DAY_MS = 86_400_000;
+
+type Values = Record<string, string | boolean | undefined>;
+type Command = {
+  options: Record<string, { type: 'string' | 'boolean' }>;
+  files: number;
+  /** The exit code. */
+  run(values: Values, files: string[]): Promise<number>;
+};
+
+const COMMANDS: Record<string, Command> = {
+  key: { options: {}, files: 0, run: printKey },
+  export: {
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      case: { type: 'string' },
+      format: { type: 'string' },
+      open: { type: 'boolean' },
+    },
+    files: 0,
+    run: writeExport,
+  },
+  verify: { options: { key: { type: 'string' }, checkpoints: { type: 'string' } }, files: 1, run: verify },
+  erase: { options: { person: { type: 'string' }, reason: { type: 'string' } }, files: 0, run: erase },
+};
+
+/** Where the desk keeps its things. */
+function places() {
+  const config: Config & { checkpoints?: string } = readConfig();
+  const { home } = config;
+  return {
+    database: join(home, 'deskmate.sqlite'),
+    keys: join(home, 'keys.json'),
+    checkpoints: config.checkpoints ?? join(home, 'checkpoints.jsonl'),
+  };
+}
+
+async function printKey(): Promise<number> {
+  process.stdout.write(readKeys(places().keys).publicKey);
+  return 0;
+}
+
+async function writeExport(values: Values): Promise<number> {
+  const { database, keys: keyFile, checkpoints } = places();
+  const keys = readKeys(keyFile);
+  const format = FORMATS.find((known) => known === (values.format ?? 'events'));
+  if (!format) throw usage('export', `--format must be ${FORMATS.join(', ')}`);
+  const from = dayOf(values.from, '--from');
+  const to = dayOf(values.to, '--to');
+  const only = { case: textOf(values.case), from, to: to === undefined ? undefined : to + DAY_MS };
+  let reader: Reader | undefined;
+  const open = () => {
+    reader ??= openReader(database);
+    return reader;
+  };
+  // The keys of the same moment as the events.
+  const lazy = { keys: (stream: string) => open().keys(stream), someKey: () => open().someKey() };
+  const keyring = values.open
+    ? createKeyring({ store: lazy, master: keys.master, random: randomBytes })
+    : undefined;
+  const source = { open, ledger: openLedger(checkpoints), signer: signerOf(keys.privateKey) };
+  const lines = exportLines(source, { format, only, keyring, now: Date.now() });
+  try {
+    await pipeline(Readable.from(withBreaks(lines)), process.stdout);
+  } finally {
+    reader?.close();
+  }
+  return 0;
+}
+
+async function* withBreaks(lines: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+async function verify(values: Values, [file = '']: string[]): Promise<number> {
+  const key = publicKeyIn(textOf(values.key) ?? '');
+  const checkpoints = textOf(values.checkpoints);
+  const verified = await verifyExport(
+    {
+      lines: () => readLines(file),
+      key,
+      checkpoints: checkpoints === undefined ? undefined : () => readLines(checkpoints),
+    },
+    (finding) => say(findingInWords(finding)),
+  );
+  for (const line of verifiedInWords(verified)) say(line);
+  return verified.findings === 0 ? 0 : 1;
+}
+
+function publicKeyIn(file: string): KeyObject {
+  if (!file) throw usage('verify', '--key is missing');
+  try {
+    const key = createPublicKey(readFileSync(file));
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (cause) {
+    throw usage('verify', `${file} cannot be read as a public key`, cause);
+  }
+  throw usage('verify', `${file} is no Ed25519 key`);
+}
+
+async function erase(values: Values): Promise<number> {
+  const person = textOf(values.person);
+  const why = textOf(values.reason);
+  if (!person || !why) throw usage('erase', '--person and --reason are both needed');
+  const { database, keys } = places();
+  const { master } = readKeys(keys);
+  const { store } = openStore(database, createLog('warn'));
+  try {
+    const keyring = createKeyring({ store, master, random: randomBytes });
+    await keyring.check();
+    const parts = { store, erase: createErase({ store, keyring }) };
+    const erased = await erasePerson(parts, person, { at: Date.now(), by: 'auditor', why });
+    for (const line of erasedInWords(erased)) say(line);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+function textOf(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** The beginning of a day, ms since the epoch. */
+function dayOf(value: string | boolean | undefined, option: string): number | undefined {
+  const day = textOf(value);
+  if (day === undefined) return undefined;
+  if (!isDay(day)) throw usage('export', `${option} must be a day such as 2026-11-20`);
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function usage(command: string, problem: string, cause?: unknown): DeskmateError {
+  const message = `${problem}.\n\n${HELP[command] ?? HELP['']}`;
+  return new DeskmateError('config_invalid', message, { cause });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function run([area, name = '', ...rest]: string[]): Promise<number> {
+  const command = area === 'audit' && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    say(HELP[''] ?? '');
+    return [area, name].some((word) => word === '--help' || word === '-h' || word === 'help') ? 0 : 2;
+  }
+  const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  const { values, positionals } = parsed(name, rest, options);
+  if (values.help) {
+    say(HELP[name] ?? '');
+    return 0;
+  }
+  if (positionals.length !== command.files)
+    throw usage(name, command.files === 0 ? 'There is something too much' : 'FILE is missing');
+  return command.run(values, positionals);
+}
+
+function parsed(name: string, args: string[], options: Command['options']) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (cause) {
+    throw usage(
+      name,
+      cause instanceof Error ? (cause.message.split('\n', 1)[0]?.replace(/\.$/, '') ?? '') : '',
+      cause,
+    );
+  }
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  // Whoever reads along, such as `head`, may stop when they have seen enough.
+  if (!isClosedPipe(error)) {
+    process.stderr.write(
+      `${error instanceof DeskmateError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    );
+    process.exitCode = 2;
+  }
+}
