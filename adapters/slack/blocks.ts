@@ -14,6 +14,9 @@ type Plain = types.PlainTextElement;
 export const MAX_JSON = 13_000;
 const SECTION = 3_000;
 const TEXT = 8_500;
+/** Slack takes more, but on a telephone more than five in a row are a heap. */
+const BUTTONS_A_ROW = 5;
+const MOST_BUTTONS = 10;
 
 const TONES = { info: '', waiting: '⏳ ', success: '✅ ', problem: '⚠️ ' } as const;
 const STATES: Record<Step['state'], string> = {
@@ -69,8 +72,8 @@ function mentions(users: readonly string[]): Block[] {
     : [];
 }
 
-/** As few sections as hold the text, cut between lines where it can be. */
-function paragraphs(text: string, max: number): Block[] {
+/** As few sections as hold the text, cut between lines where it can be. `max`: characters in all. */
+export function paragraphs(text: string, max: number): Block[] {
   const blocks: Block[] = [];
   let rest = safe(text, max);
   while (rest.trim() !== '') {
@@ -129,24 +132,24 @@ function context(elements: types.ContextBlock['elements']): Block {
 function buttonsOf(card: Card): Button[] {
   const own = card.buttons ?? [];
   if (!card.form || own.some(({ press }) => press.verb === 'fill')) return own;
-  return [
-    { label: 'Fill in', style: 'primary', press: { verb: 'fill', case: card.form.case, arg: '' } },
-    ...own,
-  ];
+  return [{ label: 'Fill in', style: 'primary', press: card.form.press }, ...own];
 }
 
 function buttons(list: Button[], scale: number): Block[] {
-  const elements = list.slice(0, 10).map(
+  const elements = list.slice(0, MOST_BUTTONS).map(
     (button, index): types.Button => ({
       type: 'button',
       text: plain(button.label, 75),
-      action_id: actionId(button.press, index),
+      action_id: actionId(button.form ? 'asks' : 'counts', button.press, index),
       value: encodePress(button.press),
       ...(button.style ? { style: button.style } : {}),
       ...(button.confirm ? { confirm: confirm(button.confirm, button.label, scale) } : {}),
     }),
   );
-  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+  const rows: Block[] = [];
+  for (let at = 0; at < elements.length; at += BUTTONS_A_ROW)
+    rows.push({ type: 'actions', elements: elements.slice(at, at + BUTTONS_A_ROW) });
+  return rows;
 }
 
 function confirm(question: string, label: string, scale: number): types.ConfirmationDialog {

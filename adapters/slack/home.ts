@@ -7,12 +7,14 @@ import { plain, renderShort } from './blocks.ts';
 const CARD_BLOCKS = 80;
 const HEADING: types.KnownBlock = { type: 'header', text: plain('What you can ask', 150) };
 
-export function renderHome(home: Home): types.HomeView {
+/** `owner`: account of the person whose home it is; comes back with every click there. */
+export function renderHome(home: Home, owner: string): types.HomeView {
   const approvals = list('Waiting for you', home.approvals, CARD_BLOCKS / 2);
   const cases = list('Your cases', home.cases, CARD_BLOCKS / 2);
   const empty = approvals.length + cases.length === 0;
   return {
     type: 'home',
+    private_metadata: owner,
     blocks: [
       ...(empty ? [sentence('Nothing is open. Write to me in Messages whenever you need something.')] : []),
       ...approvals,

@@ -1,5 +1,6 @@
 /** What Slack may send, after parsing and before anybody is looked up, and what it is told at once. */
-import type { Press } from '../../src/turn.ts';
+import type { On, Press } from '../../src/turn.ts';
+import type { Place } from './place.ts';
 
 /** A message or button in a conversation: the message's own stamp, and the first message of its thread. */
 export type Spot = { channel: string; ts: string; thread?: string };
@@ -19,15 +20,31 @@ export type Inbound =
     }
   | { kind: 'shortcut'; user: string; text: string; spot: Spot; trigger: string }
   | { kind: 'slash'; user: string; text: string; trigger: string }
-  | { kind: 'click'; user: string; press: Press; id: string; trigger: string; spot?: Spot }
+  | {
+      kind: 'click';
+      user: string;
+      /** The workspace whose app was used; undefined when Slack does not say. */
+      team?: string;
+      press: Press;
+      /** The button opens a form instead of counting at once. */
+      asks: boolean;
+      id: string;
+      trigger: string;
+      /** Absent: in the home. */
+      spot?: Spot;
+      on?: On;
+    }
   | {
       kind: 'form';
       user: string;
-      case: string;
-      thread: string;
+      team?: string;
+      press: Press;
+      place: Place;
+      on?: On;
       values: Record<string, string>;
       id: string;
-      firstBlock: string;
+      /** Where a complaint can stand; undefined when the form has no input. */
+      firstBlock?: string;
     }
   | { kind: 'home'; user: string }
   /** Slack asks whether this address is ours. */

@@ -1,6 +1,6 @@
 /** Messages, mentions, thread replies, commands and shortcuts become message Turns. */
 import { codeOf, isCode } from '../../src/errors.ts';
-import type { Turn, What } from '../../src/turn.ts';
+import { COMMANDS, type CommandName, type Turn, type What } from '../../src/turn.ts';
 import { insist } from './ask.ts';
 import { mayPass } from './failure.ts';
 import type { Reply, Wanted } from './inbound.ts';
@@ -162,8 +162,7 @@ export function createListen(parts: Parts): Listen {
   };
 }
 
-function commandOf(text: string): 'cases' | 'approvals' | 'help' | undefined {
+function commandOf(text: string): CommandName | undefined {
   const word = text.toLowerCase();
-  if (word === 'cases' || word === 'approvals') return word;
-  return word === '' || word === 'help' ? 'help' : undefined;
+  return word === '' ? 'help' : COMMANDS.find((name) => name === word);
 }

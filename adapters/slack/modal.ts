@@ -1,8 +1,12 @@
 /** Forms as modals, and what comes back. https://docs.slack.dev/reference/views/modal-views */
 import type { types } from '@slack/bolt';
 import type { Form, FormField } from '../../src/card.ts';
+import { parsePress } from '../../src/press.ts';
 import { shorten } from '../../src/shorten.ts';
-import { plain } from './blocks.ts';
+import type { On, Press } from '../../src/turn.ts';
+import { paragraphs, plain } from './blocks.ts';
+import { keptOn } from './on.ts';
+import { type Place, readPlace } from './place.ts';
 import { type Fields, fields, json, text, within } from './read.ts';
 import { clean } from './wording.ts';
 
@@ -10,24 +14,31 @@ import { clean } from './wording.ts';
 export const FORM = 'desk_form';
 const PREFIX = 'field:';
 const INPUT = 'value';
+/** Characters of the sentence above the fields. */
+const TEXT = 6_000;
+const LENGTHS = { text: 500, choice: 500, long_text: 3_000, code: 12 } as const;
 
-/** `thread`: where the case lives, so that the answer is heard there. */
-export function renderForm(form: Form, thread: string): types.ModalView {
+/** `thread`: where the case lives, so that the answer is heard there. `on`: what its button stood on. */
+export function renderForm(form: Form, thread: string, on?: On): types.ModalView {
   return {
     type: 'modal',
     callback_id: FORM,
     title: plain(form.title, 24),
     submit: plain(form.submit, 24),
     close: plain('Cancel', 24),
-    private_metadata: JSON.stringify({ case: form.case, thread }),
-    blocks: form.fields.slice(0, 50).map((field) => ({
-      type: 'input',
-      block_id: `${PREFIX}${field.name}`.slice(0, 255),
-      label: plain(field.label, 2_000),
-      optional: !field.required,
-      ...(field.hint ? { hint: plain(field.hint, 2_000) } : {}),
-      element: input(field),
-    })),
+    // A press and two places: below Slack's 3,000 characters, however they are escaped.
+    private_metadata: JSON.stringify({ press: form.press, thread, on }),
+    blocks: [
+      ...paragraphs(form.text ?? '', TEXT),
+      ...form.fields.slice(0, 50).map((field) => ({
+        type: 'input' as const,
+        block_id: `${PREFIX}${field.name}`.slice(0, 255),
+        label: plain(field.label, 2_000),
+        optional: !field.required,
+        ...(field.hint ? { hint: plain(field.hint, 2_000) } : {}),
+        element: input(field),
+      })),
+    ],
   };
 }
 
@@ -53,8 +64,8 @@ function input(field: FormField): types.InputBlock['element'] {
     const number = value && Number.isFinite(Number(value)) ? { initial_value: value } : {};
     return { type: 'number_input', action_id: INPUT, is_decimal_allowed: true, ...number };
   }
-  const max = field.kind === 'long_text' ? 3_000 : 500;
-  const written = value ? { initial_value: shorten(value, max) } : {};
+  const max = LENGTHS[field.kind];
+  const written = value && field.kind !== 'code' ? { initial_value: shorten(value, max) } : {};
   return {
     type: 'plain_text_input',
     action_id: INPUT,
@@ -64,21 +75,27 @@ function input(field: FormField): types.InputBlock['element'] {
   };
 }
 
-export type Filled = { case: string; thread: string; values: Record<string, string>; firstBlock: string };
+export type Filled = {
+  press: Press;
+  place: Place;
+  on?: On;
+  values: Record<string, string>;
+  firstBlock?: string;
+};
 
-/** A submitted form; undefined when it is not one of ours. Empty answers are left out. */
-export function readForm(view: Fields): Filled | undefined {
+/** A submitted form; undefined when it is not one of ours. Empty answers are left out. `team`: where it came from. */
+export function readForm(view: Fields, team: string | undefined): Filled | undefined {
   const kept = fields(json(text(view.private_metadata) ?? ''));
-  const caseId = text(kept?.case);
-  const thread = text(kept?.thread);
+  const press = parsePress(kept?.press);
+  const place = readPlace(text(kept?.thread) ?? '');
   const state = within(within(view, 'state'), 'values');
-  if (!caseId || !/^[\w-]{1,64}$/.test(caseId) || !thread || !state) return undefined;
+  if (!press || !place || !state) return undefined;
   const values: Record<string, string> = {};
   for (const [block, inputs] of Object.entries(state)) {
     const answer = answerOf(within(fields(inputs), INPUT));
     if (block.startsWith(PREFIX) && answer !== undefined) values[block.slice(PREFIX.length)] = answer;
   }
-  return { case: caseId, thread, values, firstBlock: Object.keys(state)[0] ?? '' };
+  return { press, place, on: keptOn(kept?.on, team), values, firstBlock: Object.keys(state)[0] };
 }
 
 function answerOf(input: Fields | undefined): string | undefined {

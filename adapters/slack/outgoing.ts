@@ -5,8 +5,10 @@ import { DeskmateError, isCode } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/context.ts';
 import type { Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
+import { decodeAccount } from './account.ts';
 import type { Ask } from './ask.ts';
 import { renderCard } from './blocks.ts';
+import { createDirect } from './direct.ts';
 import type { Identity } from './identity.ts';
 import type { People } from './people.ts';
 import { decodePlace, encodePlace, isDirect, type Place, whereOf } from './place.ts';
@@ -26,7 +28,7 @@ type Parts = {
   log: Log;
 };
 
-export type Outgoing = Omit<Surface, 'close'> & {
+export type Outgoing = Omit<Surface, 'close' | 'refreshHome'> & {
   /** Posts a message of its own in a conversation; the new message's time stamp. */
   begin(channel: string, card: Card): Promise<string>;
   /** @throws DeskmateError `surface_rejected` when the app or the person is not in that channel. */
@@ -34,7 +36,12 @@ export type Outgoing = Omit<Surface, 'close'> & {
 };
 
 export function createOutgoing({ client, ask, quick, identity, people, threads, log }: Parts): Outgoing {
-  async function send(place: Omit<Place, 'team'>, card: Card, shared: boolean): Promise<string> {
+  /** Where Slack says that it put the message: its clicks will name the same channel and time. */
+  async function send(
+    place: Omit<Place, 'team'>,
+    card: Card,
+    shared: boolean,
+  ): Promise<{ channel: string; ts: string }> {
     const body = await messageOf(card, shared);
     const sent = await ask('chat.postMessage', () =>
       client.chat.postMessage({
@@ -47,14 +54,14 @@ export function createOutgoing({ client, ask, quick, identity, people, threads, 
     );
     const ts = stamp(sent.ts);
     if (!ts) throw new DeskmateError('surface_rejected', 'Slack posted the message and did not say where');
-    return ts;
+    return { channel: id(sent.channel) ?? place.channel, ts };
   }
 
   async function post(where: Where, card: Card): Promise<string> {
     const { team, channel, ts: thread } = decodePlace(where.thread);
-    const ts = await send({ channel, ts: thread }, card, where.shared);
+    const sent = await send({ channel, ts: thread }, card, where.shared);
     if (thread && where.shared) void threads.join(channel, thread);
-    return encodePlace({ team, channel, ts });
+    return encodePlace({ team, ...sent });
   }
 
   async function edit(reference: string, card: Card): Promise<void> {
@@ -100,20 +107,8 @@ export function createOutgoing({ client, ask, quick, identity, people, threads, 
     edit,
     whisper,
     ephemeral,
-    begin: (channel, card) => send({ channel }, card, false),
-    async direct({ email }) {
-      try {
-        const user = await people.byEmail(email);
-        return user
-          ? whereOf({ team: (await identity()).team, channel: await people.direct(user) })
-          : undefined;
-      } catch (error) {
-        // Another surface may reach them.
-        if (!isCode(error, 'surface_rejected')) throw error;
-        log.warn('slack.person_unreachable', { why: error.message });
-        return undefined;
-      }
-    },
+    begin: async (channel, card) => (await send({ channel }, card, false)).ts,
+    direct: createDirect({ identity, people, log }),
   };
 }
 
@@ -122,9 +117,7 @@ function threadOf(place: Omit<Place, 'team'>): { thread_ts?: string } {
 }
 
 function userOf(account: string): string {
-  const [surface, , user, ...rest] = account.split(':');
-  const known = id(user);
-  if (surface !== 'slack' || !known || rest.length > 0)
-    throw new DeskmateError('surface_rejected', 'Not a Slack account');
-  return known;
+  const known = decodeAccount(account);
+  if (!known) throw new DeskmateError('surface_rejected', 'Not a Slack account');
+  return known.user;
 }

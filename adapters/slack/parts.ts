@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import type { Desk } from '../../src/ports/surface.ts';
 import type { Ask } from './ask.ts';
+import type { Homes } from './homes.ts';
 import type { Identity } from './identity.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { People } from './people.ts';
@@ -16,6 +17,7 @@ export type Parts = {
   people: People;
   threads: Threads;
   outgoing: Outgoing;
+  homes: Homes;
   clock: Clock;
   log: Log;
 };

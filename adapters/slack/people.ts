@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../src/ports/context.ts';
 import type { KeyValue } from '../../src/ports/store.ts';
 import type { Sender } from '../../src/turn.ts';
+import { encodeAccount } from './account.ts';
 import type { Ask } from './ask.ts';
 import { createCache } from './cache.ts';
 import { refusal } from './failure.ts';
@@ -38,7 +39,7 @@ export function createPeople({ client, ask, identity, keyValue, clock }: Parts):
   async function loadSender(user: string): Promise<Sender> {
     const self = await identity();
     const { user: profile } = await ask('users.info', () => client.users.info({ user }));
-    return { account: `slack:${self.team}:${user}`, ...profileOf(fields(profile), self) };
+    return { account: encodeAccount({ team: self.team, user }), ...profileOf(fields(profile), self) };
   }
 
   async function loadAddress(email: string): Promise<string | undefined> {

@@ -14,20 +14,20 @@ export function encodePlace(place: Place): string {
   return `slack:${place.team}:${place.channel}${place.ts ? `:${place.ts}` : ''}`;
 }
 
-/** @throws DeskmateError `surface_rejected` for anything that `encodePlace` did not make. */
-export function decodePlace(opaque: string): Place {
+/** Undefined for anything that `encodePlace` did not make. */
+export function readPlace(opaque: string): Place | undefined {
   const [surface, team, channel, ts, ...rest] = opaque.split(':');
   const place = { team: id(team), channel: id(channel), ts: ts === undefined ? undefined : stamp(ts) };
-  if (
-    surface !== 'slack' ||
-    !place.team ||
-    !place.channel ||
-    (ts !== undefined && !place.ts) ||
-    rest.length > 0
-  ) {
-    throw new DeskmateError('surface_rejected', `Not a place in Slack: ${opaque.slice(0, 80)}`);
-  }
+  if (surface !== 'slack' || !place.team || !place.channel || rest.length > 0) return undefined;
+  if (ts !== undefined && !place.ts) return undefined;
   return { team: place.team, channel: place.channel, ...(place.ts ? { ts: place.ts } : {}) };
+}
+
+/** @throws DeskmateError `surface_rejected` for anything that `encodePlace` did not make. */
+export function decodePlace(opaque: string): Place {
+  const place = readPlace(opaque);
+  if (!place) throw new DeskmateError('surface_rejected', `Not a place in Slack: ${opaque.slice(0, 80)}`);
+  return place;
 }
 
 /** One person and the app talk here alone; anywhere else other people read along. */

@@ -2,15 +2,19 @@
 import { parsePress } from '../../src/press.ts';
 import type { Press } from '../../src/turn.ts';
 
-const PREFIX = 'press:';
+/** `counts`: the click itself is the answer. `asks`: it opens a form, and what is sent there is. */
+const PREFIXES = { counts: 'press:', asks: 'form:' } as const;
+export type KindOfButton = keyof typeof PREFIXES;
 
 /** `index` keeps action ids apart within one message. */
-export function actionId(press: Press, index: number): string {
-  return `${PREFIX}${press.verb}:${index}`;
+export function actionId(kind: KindOfButton, press: Press, index: number): string {
+  return `${PREFIXES[kind]}${press.verb}:${index}`;
 }
 
-export function isPress(action: string): boolean {
-  return action.startsWith(PREFIX);
+/** Undefined for an action id that is not a card's. */
+export function kindOfButton(action: string): KindOfButton | undefined {
+  if (action.startsWith(PREFIXES.counts)) return 'counts';
+  return action.startsWith(PREFIXES.asks) ? 'asks' : undefined;
 }
 
 export function encodePress(press: Press): string {

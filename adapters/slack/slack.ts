@@ -9,6 +9,7 @@ import type { Desk, Surface } from '../../src/ports/surface.ts';
 import { createAsk } from './ask.ts';
 import { createBolt } from './bolt.ts';
 import { mayPass } from './failure.ts';
+import { createHomes } from './homes.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createIdentity } from './identity.ts';
 import { createOutgoing } from './outgoing.ts';
@@ -64,6 +65,7 @@ export async function createSlack({
   const people = createPeople({ client, ask: quick, identity, keyValue, clock });
   const threads = createThreads(keyValue, log);
   const outgoing = createOutgoing({ client, ask, quick, identity, people, threads, log });
+  const homes = createHomes({ desk, client, ask: quick, identity, people, keyValue, log });
   const receiver = appToken
     ? createSocketReceiver({ appToken, apiUrl, logger, log })
     : createHttpReceiver({ http, signingSecret, clock, log });
@@ -75,6 +77,7 @@ export async function createSlack({
     people,
     threads,
     outgoing,
+    homes,
     clock,
     log,
     receiver,
@@ -91,6 +94,7 @@ export async function createSlack({
 
   return {
     ...outgoing,
+    refreshHome: homes.refresh,
     async close() {
       closing.abort();
       await bolt.stop();

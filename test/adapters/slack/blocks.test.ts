@@ -5,8 +5,8 @@ import { MAX_JSON, renderCard } from '../../../adapters/slack/blocks.ts';
 import { renderHome } from '../../../adapters/slack/home.ts';
 import { renderForm } from '../../../adapters/slack/modal.ts';
 import { safe } from '../../../adapters/slack/wording.ts';
-import type { Card, Step } from '../../../src/card.ts';
-import { VERBS } from '../../../src/turn.ts';
+import type { Card, Form, Step } from '../../../src/card.ts';
+import { VERBS, type Verb } from '../../../src/turn.ts';
 import { problemWith } from '../../fakes/slack-limits.ts';
 
 /** Any text, with the dangerous parts more often than chance has them. */
@@ -35,6 +35,12 @@ const press = fc.record({
   arg: fc.stringMatching(/^[ -~]{0,200}$/),
 });
 const state = fc.constantFrom<Step['state']>('todo', 'doing', 'done', 'failed', 'skipped', 'undone');
+const question: Form = {
+  press: { verb: 'deny', case: 'c-1', arg: 'a-1' },
+  title: 'Why?',
+  submit: 'Deny',
+  fields: [],
+};
 const card: fc.Arbitrary<Card> = fc.record(
   {
     tone: fc.constantFrom('info', 'waiting', 'success', 'problem'),
@@ -48,6 +54,7 @@ const card: fc.Arbitrary<Card> = fc.record(
         press,
         style: fc.constantFrom('primary', 'danger', undefined),
         confirm: fc.option(words(50), { nil: undefined }),
+        form: fc.option(fc.constant(question), { nil: undefined }),
       }),
       { maxLength: 20 },
     ),
@@ -59,6 +66,14 @@ const card: fc.Arbitrary<Card> = fc.record(
   },
   { requiredKeys: ['tone', 'text'] },
 );
+
+type Drawn = { action_id: string; value: string; style?: string };
+
+function buttonsIn(blocks: readonly object[]): Drawn[] {
+  return blocks.flatMap((block) =>
+    'elements' in block && block.elements ? (block.elements as Drawn[]) : [],
+  );
+}
 
 /** Every text in the blocks, with its kind. */
 function texts(value: unknown): { type: string; text: string }[] {
@@ -97,10 +112,15 @@ test('any home fits', () => {
     examples: fc.array(words(30), { maxLength: 20 }),
   });
   fc.assert(
-    fc.property(home, (any) => assert.equal(problemWith(renderHome(any).blocks, 'view'), undefined)),
+    fc.property(home, (any) =>
+      assert.equal(problemWith(renderHome(any, 'slack:T0LUMEN:U0ADA').blocks, 'view'), undefined),
+    ),
     { numRuns: 50 },
   );
 });
+
+/** As long as Slack's ids and times may be. */
+const LONGEST = `slack:T${'0'.repeat(30)}:C${'0'.repeat(30)}:${'1'.repeat(12)}.${'1'.repeat(9)}`;
 
 test('any form fits', () => {
   const option = fc.record({ value: fc.string({ minLength: 1, maxLength: 100 }), label: words(10) });
@@ -113,6 +133,7 @@ test('any form fits', () => {
       'date' as const,
       'choice' as const,
       'number' as const,
+      'code' as const,
     ),
     required: fc.boolean(),
     options: fc.option(fc.array(option, { maxLength: 120 }), { nil: undefined }),
@@ -120,14 +141,15 @@ test('any form fits', () => {
     hint: fc.option(words(20), { nil: undefined }),
   });
   const form = fc.record({
-    case: fc.constant('c-1'),
+    press,
     title: words(5),
+    text: fc.option(words(400), { nil: undefined }),
     submit: words(5),
     fields: fc.array(field, { maxLength: 20 }),
   });
   fc.assert(
     fc.property(form, (any) => {
-      const view = renderForm(any, 'slack:T0LUMEN:D0ADA');
+      const view = renderForm(any, LONGEST, { message: LONGEST });
       assert.equal(problemWith(view.blocks, 'view'), undefined);
       assert.ok(view.title.text.length <= 24 && (view.submit?.text.length ?? 0) <= 24);
       assert.ok((view.private_metadata?.length ?? 0) <= 3_000);
@@ -183,8 +205,68 @@ test('a card as people see it', () => {
 });
 
 test('a form in a card is opened by a button', () => {
-  const form = { case: 'c-1', title: 'Details', submit: 'Send', fields: [] };
+  const press = { verb: 'fill' as const, case: 'c-1', arg: '' };
+  const form = { press, title: 'Details', submit: 'Send', fields: [] };
   const undo = { label: 'Cancel', press: { verb: 'cancel' as const, case: 'c-1', arg: '' } };
-  const shown = JSON.stringify(renderCard({ tone: 'info', text: 'Until when?', form, buttons: [undo] }));
-  assert.ok(shown.indexOf('fill:c-1:') > 0 && shown.indexOf('fill:c-1:') < shown.indexOf('cancel:c-1:'));
+  const blocks = renderCard({ tone: 'info', text: 'Until when?', form, buttons: [undo] });
+  assert.deepEqual(
+    buttonsIn(blocks).map(({ action_id, value }) => [action_id, value]),
+    [
+      ['press:fill:0', 'fill:c-1:'],
+      ['press:cancel:1', 'cancel:c-1:'],
+    ],
+  );
+});
+
+test('a button that asks something first is told apart from one that counts at once', () => {
+  const button = (verb: Verb, more: object) => ({
+    label: verb,
+    press: { verb, case: 'c-1', arg: 'a-1' },
+    ...more,
+  });
+  const buttons = [
+    button('approve', { style: 'primary' }),
+    button('deny', { style: 'danger', form: question }),
+    button('unmask', { form: question }),
+  ];
+  assert.deepEqual(
+    buttonsIn(renderCard({ tone: 'waiting', text: 'May Ada have Figma?', buttons })).map(
+      ({ action_id, style }) => [action_id, style],
+    ),
+    [
+      ['press:approve:0', 'primary'],
+      ['form:deny:1', 'danger'],
+      ['form:unmask:2', undefined],
+    ],
+  );
+});
+
+test('buttons stand five in a row', () => {
+  const buttons = Array.from({ length: 12 }, (_, index) => ({
+    label: `Option ${index}`,
+    press: { verb: 'choose' as const, case: 'talk', arg: `1:${index}` },
+  }));
+  const rows = renderCard({ tone: 'info', text: 'Which one?', buttons }).filter(
+    ({ type }) => type === 'actions',
+  );
+  assert.deepEqual(
+    rows.map((row) => buttonsIn([row]).length),
+    [5, 5],
+  );
+  assert.equal(new Set(buttonsIn(rows).map(({ action_id }) => action_id)).size, 10);
+});
+
+test('a code is typed anew every time, and is short', () => {
+  const code = { name: 'code', label: 'Code', kind: 'code' as const, required: true, value: '123456' };
+  const { blocks } = renderForm({ ...question, text: 'Approve <this>?', fields: [code] }, LONGEST);
+  assert.deepEqual(blocks[0], {
+    type: 'section',
+    text: { type: 'plain_text', text: 'Approve &lt;this&gt;?' },
+  });
+  assert.deepEqual((blocks[1] as { element: object }).element, {
+    type: 'plain_text_input',
+    action_id: 'value',
+    multiline: false,
+    max_length: 12,
+  });
 });

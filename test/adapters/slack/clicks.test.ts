@@ -17,7 +17,11 @@ test('a click carries what the button named, and who Slack says clicked', async 
   );
   assert.deepEqual(await send(interactionRequest(payload, SECRET)), { status: 200, body: '' });
   const [turn] = desk.turns;
-  assert.deepEqual(turn?.what, { kind: 'click', press: { verb: 'approve', case: 'c-1', arg: 'a-1' } });
+  assert.deepEqual(turn?.what, {
+    kind: 'click',
+    press: { verb: 'approve', case: 'c-1', arg: 'a-1' },
+    on: { message: 'slack:T0LUMEN:C0GENERAL:1700000002.000100' },
+  });
   assert.equal(turn?.from.email, 'maria@lumen.example');
   assert.equal(turn?.where.thread, 'slack:T0LUMEN:C0GENERAL:1700000001.000100');
   assert.match(turn?.id ?? '', /^slack:click:U0MARIA:1700000002\.000100:/);

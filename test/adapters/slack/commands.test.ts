@@ -24,6 +24,7 @@ test('/desk with words opens a thread in the direct conversation', async (t) => 
 for (const [text, name] of [
   ['cases', 'cases'],
   ['Approvals ', 'approvals'],
+  ['factor', 'factor'],
   ['help', 'help'],
   ['', 'help'],
 ] as const) {

@@ -12,7 +12,7 @@ test('a fill button opens the form, and the submitted form becomes a turn in the
   const { api, desk, send } = await setUp(t);
   const choices = [{ value: 'figma', label: 'Figma' }];
   desk.form_ = {
-    case: 'c-1',
+    press: { verb: 'fill', case: 'c-1', arg: '' },
     title: 'App access, with a title that is too long for Slack',
     submit: 'Send',
     fields: [
@@ -36,8 +36,8 @@ test('a fill button opens the form, and the submitted form becomes a turn in the
   );
   assert.equal((await send(interactionRequest(payload, SECRET))).status, 200);
   assert.deepEqual(
-    desk.asked.form.map(([caseId, from]) => [caseId, from.email]),
-    [['c-1', 'ada@lumen.example']],
+    desk.asked.form.map(([press, from]) => [press, from.email]),
+    [[{ verb: 'fill', case: 'c-1', arg: '' }, 'ada@lumen.example']],
   );
   const [opened] = api.callsOf('views.open');
   assert.equal(opened?.args.trigger_id, payload.trigger_id);
@@ -65,7 +65,8 @@ test('a fill button opens the form, and the submitted form becomes a turn in the
   assert.deepEqual(answer, { status: 200, body: '' });
   assert.deepEqual(desk.turns[0]?.what, {
     kind: 'form',
-    case: 'c-1',
+    press: { verb: 'fill', case: 'c-1', arg: '' },
+    on: { message: 'slack:T0LUMEN:D0ADA:1700000002.000100' },
     values: { app: 'figma', until: '2030-03-01', why: 'a < b' },
   });
   assert.equal(desk.turns[0]?.where.thread, 'slack:T0LUMEN:D0ADA:1700000001.000100');
@@ -76,7 +77,10 @@ test('a form that could not be stored stays open and says so', async (t) => {
   desk.failWith = [busy(), busy(), busy(), busy()];
   const view = {
     callback_id: 'desk_form',
-    private_metadata: JSON.stringify({ case: 'c-1', thread: 'slack:T0LUMEN:D0ADA' }),
+    private_metadata: JSON.stringify({
+      press: { verb: 'fill', case: 'c-1', arg: '' },
+      thread: 'slack:T0LUMEN:D0ADA',
+    }),
   };
   const answer = await send(
     interactionRequest(submission('U0ADA', view, { 'field:app': { value: 'x' } }), SECRET),

@@ -7,7 +7,7 @@ import { createSlack } from '../../../adapters/slack/slack.ts';
 import type { Form, Home } from '../../../src/card.ts';
 import type { KeyValue } from '../../../src/ports/store.ts';
 import type { Desk, Surface } from '../../../src/ports/surface.ts';
-import type { Sender, Turn } from '../../../src/turn.ts';
+import type { Press, Sender, Turn } from '../../../src/turn.ts';
 import { type Fault, type SlackApi, startSlackApi } from '../../fakes/slack-api.ts';
 import { type SignedRequest, send } from '../../fakes/slack-request.ts';
 
@@ -19,7 +19,7 @@ export type FakeDesk = Desk & {
   failWith: Error[];
   form_: Form | undefined;
   home_: Home;
-  asked: { form: [string, Sender][]; home: Sender[] };
+  asked: { form: [Press, Sender][]; home: Sender[] };
 };
 
 export function fakeDesk(): FakeDesk {
@@ -34,8 +34,8 @@ export function fakeDesk(): FakeDesk {
       if (failure) throw failure;
       desk.turns.push(turn);
     },
-    async form(caseId, from) {
-      desk.asked.form.push([caseId, from]);
+    async form(press, from) {
+      desk.asked.form.push([press, from]);
       return desk.form_;
     },
     async home(from) {

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { parse } from '../../../adapters/slack/parse.ts';
+import { COMMANDS } from '../../../src/turn.ts';
 import { event, messageShortcut, slash } from '../../fakes/slack-payloads.ts';
 
 const text = await readFile(new URL('../../../adapters/slack/manifest.json', import.meta.url), 'utf8');
 const manifest = JSON.parse(text) as {
-  features: { shortcuts: { callback_id: string; name: string }[]; slash_commands: { command: string }[] };
+  features: {
+    shortcuts: { callback_id: string; name: string }[];
+    slash_commands: { command: string; usage_hint: string }[];
+  };
   oauth_config: { scopes: { bot: string[] } };
   settings: { event_subscriptions: { bot_events: string[] } };
 };
@@ -19,8 +23,10 @@ test('what the manifest subscribes to is what the parser knows', () => {
     );
     assert.ok(name.length <= 24);
   }
-  for (const { command } of manifest.features.slash_commands)
+  for (const { command, usage_hint } of manifest.features.slash_commands) {
     assert.equal(parse({ ...slash('U0ADA', 'help'), command }).kind, 'slash');
+    assert.deepEqual(usage_hint.split(' | '), ['[what you need]', ...COMMANDS]);
+  }
   for (const name of manifest.settings.event_subscriptions.bot_events) {
     const inner = {
       type: name.split('.')[0],

@@ -48,10 +48,10 @@ test('people are mentioned in shared threads only, and a card that finds nobody 
 test('the private thread with a person is opened once, ever', async (t) => {
   const { api, surface, keyValue } = await setUp(t);
   const where = { surface: 'slack', thread: 'slack:T0LUMEN:D0MARIA', shared: false };
-  assert.deepEqual(await surface.direct({ email: 'Maria@lumen.example' }), where);
-  assert.deepEqual(await surface.direct({ email: 'maria@lumen.example' }), where);
+  assert.deepEqual(await surface.direct({ email: 'Maria@lumen.example', accounts: [] }), where);
+  assert.deepEqual(await surface.direct({ email: 'maria@lumen.example', accounts: [] }), where);
   const restarted = await setUp(t, { keyValue });
-  assert.deepEqual(await restarted.surface.direct({ email: 'maria@lumen.example' }), where);
+  assert.deepEqual(await restarted.surface.direct({ email: 'maria@lumen.example', accounts: [] }), where);
   assert.equal(
     api.callsOf('conversations.open').length + restarted.api.callsOf('conversations.open').length,
     1,
@@ -66,22 +66,47 @@ for (const email of [
 ]) {
   test(`${email} cannot be reached here`, async (t) => {
     const { surface } = await setUp(t);
-    assert.equal(await surface.direct({ email }), undefined);
+    assert.equal(await surface.direct({ email, accounts: [] }), undefined);
   });
 }
 
 test('whom Slack lets nobody write to cannot be reached here, so that another surface may try', async (t) => {
   const { api, surface, alarms } = await setUp(t);
   api.fail('conversations.open', { error: 'user_disabled' });
-  assert.equal(await surface.direct({ email: 'maria@lumen.example' }), undefined);
+  assert.equal(await surface.direct({ email: 'maria@lumen.example', accounts: [] }), undefined);
   api.fail('users.lookupByEmail', { error: 'missing_scope' });
-  assert.equal(await surface.direct({ email: 'ben@lumen.example' }), undefined);
+  assert.equal(await surface.direct({ email: 'ben@lumen.example', accounts: [] }), undefined);
   assert.deepEqual(
     alarms().map(({ event }) => event),
     ['slack.person_unreachable', 'slack.person_unreachable'],
   );
   api.fail('conversations.open', { error: 'internal_error' });
-  await assert.rejects(surface.direct({ email: 'maria@lumen.example' }), { retry: true });
+  await assert.rejects(surface.direct({ email: 'maria@lumen.example', accounts: [] }), { retry: true });
+});
+
+test('an account that an administrator linked counts before the address', async (t) => {
+  const { api, surface } = await setUp(t);
+  const linked = ['teams:19:ada', 'slack:T0OTHER:U0MARIA', 'slack:T0LUMEN:U0PARTNER', 'slack:T0LUMEN', ''];
+  const where = await surface.direct({ email: 'ada@lumen.example', accounts: linked });
+  assert.equal(where?.thread, 'slack:T0LUMEN:D0PARTNER');
+  assert.equal(api.callsOf('users.lookupByEmail').length, 0);
+  const elsewhere = await surface.direct({ email: 'ada@lumen.example', accounts: linked.slice(0, 2) });
+  assert.equal(elsewhere?.thread, 'slack:T0LUMEN:D0ADA');
+});
+
+test('a linked account that Slack lets nobody write to leaves the next one, and at last the address', async (t) => {
+  const { api, surface, alarms } = await setUp(t);
+  api.fail('conversations.open', { error: 'user_disabled' }, { error: 'user_disabled' });
+  const accounts = ['slack:T0LUMEN:U0GONE', 'slack:T0LUMEN:U0ROBOT'];
+  assert.equal(
+    (await surface.direct({ email: 'ada@lumen.example', accounts }))?.thread,
+    'slack:T0LUMEN:D0ADA',
+  );
+  assert.deepEqual(
+    api.callsOf('conversations.open').map(({ args }) => args.users),
+    ['U0GONE', 'U0ROBOT', 'U0ADA'],
+  );
+  assert.equal(alarms().length, 2);
 });
 
 test('a whisper in a channel is for one person only', async (t) => {

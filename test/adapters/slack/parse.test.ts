@@ -51,6 +51,63 @@ test('every button survives its value, and nothing else is a button', () => {
   }
 });
 
+const KEPT = {
+  press: { verb: 'deny', case: 'c-1', arg: 'a-1' },
+  thread: 'slack:T0LUMEN:D0ADA',
+  on: { message: 'slack:T0LUMEN:D0ADA:1700000001.000100' },
+};
+const metadata = (kept: unknown) => String(JSON.stringify(kept));
+const formWith = (private_metadata: unknown) =>
+  parse(submission('U0ADA', { callback_id: 'desk_form', private_metadata }, {}));
+
+test('whatever a form took along, only what a click can have put there comes out', () => {
+  assert.deepEqual(formWith(metadata(KEPT)).kind, 'form');
+  const broken = fc.constantFrom(...paths(KEPT)).chain((path) =>
+    fc.oneof(fc.anything(), fc.string(), fc.constantFrom('home', 'slack:T0LUMEN:D0ADA')).map((value) => {
+      return changed(KEPT, path, value);
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        broken.map((kept) => JSON.stringify(kept)),
+        fc.string(),
+        fc.anything(),
+      ),
+      (kept) => {
+        const inbound = formWith(kept);
+        if (inbound.kind === 'malformed') return;
+        assert.ok(inbound.kind === 'form');
+        assert.ok(VERBS.includes(inbound.press.verb));
+        assert.equal(encodePlace(decodePlace(encodePlace(inbound.place))), encodePlace(inbound.place));
+        if (inbound.on !== undefined && inbound.on !== 'home')
+          assert.match(inbound.on.message, /^slack:T0LUMEN:[A-Z0-9]+:\d+\.\d+$/);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a form keeps only a message of the workspace that it came from', () => {
+  for (const [on, kept] of [
+    ['home', 'home'],
+    [KEPT.on, KEPT.on],
+    [{ message: 'slack:T0OTHER:D0ADA:1700000001.000100' }, undefined],
+    [{ message: 'slack:T0LUMEN:D0ADA' }, undefined],
+    [{ message: 'teams:1' }, undefined],
+    ['elsewhere', undefined],
+    [null, undefined],
+  ]) {
+    const inbound = formWith(metadata({ ...KEPT, on }));
+    assert.deepEqual(inbound.kind === 'form' && inbound.on, kept);
+  }
+  for (const on of ['home', KEPT.on]) {
+    const view = { callback_id: 'desk_form', private_metadata: metadata({ ...KEPT, on }) };
+    const inbound = parse({ ...submission('U0ADA', view, {}), team: null });
+    assert.ok(inbound.kind === 'form' && inbound.on === undefined);
+  }
+});
+
 test('the parser never throws, whatever is missing or of another type', () => {
   const honest = [
     directMessage('U0ADA', 'hello'),
@@ -62,8 +119,8 @@ test('the parser never throws, whatever is missing or of another type', () => {
     homeClick('U0ADA', { action_id: 'press:undo:0', value: 'undo:c-1:' }),
     submission(
       'U0ADA',
-      { callback_id: 'desk_form', private_metadata: '{"case":"c-1","thread":"slack:T0LUMEN:D0ADA"}' },
-      {},
+      { callback_id: 'desk_form', private_metadata: metadata(KEPT) },
+      { 'field:reason': { type: 'plain_text_input', value: 'No' } },
     ),
     messageShortcut('U0ADA', 'C0GENERAL', { text: 'x' }),
     slash('U0ADA', 'help'),

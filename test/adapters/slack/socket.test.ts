@@ -18,7 +18,10 @@ test('events, clicks, forms and commands arrive over the socket as the same turn
   );
   const view = {
     callback_id: 'desk_form',
-    private_metadata: JSON.stringify({ case: 'c-1', thread: 'slack:T0LUMEN:D0ADA' }),
+    private_metadata: JSON.stringify({
+      press: { verb: 'fill', case: 'c-1', arg: '' },
+      thread: 'slack:T0LUMEN:D0ADA',
+    }),
   };
   assert.deepEqual(
     await api.socket.send('interactive', submission('U0ADA', view, { 'field:app': { value: 'figma' } })),

@@ -7,10 +7,11 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { start } from '../../../src/main.ts';
 import { eventually } from '../../fakes/playground.ts';
-import { type Call, type SlackApi, startSlackApi } from '../../fakes/slack-api.ts';
+import { type SlackApi, startSlackApi } from '../../fakes/slack-api.ts';
 import { click, directMessage } from '../../fakes/slack-payloads.ts';
-import { eventRequest, interactionRequest, send } from '../../fakes/slack-request.ts';
+import { commandRequest, eventRequest, interactionRequest, send } from '../../fakes/slack-request.ts';
 import { SECRET } from './harness.ts';
+import { buttonIn, clickIn } from './presses.ts';
 
 type Payload = Record<string, unknown>;
 
@@ -18,6 +19,7 @@ type Payload = Record<string, unknown>;
 export type Transport = {
   event(payload: Payload): Promise<void>;
   interaction(payload: Payload): Promise<void>;
+  command(fields: Record<string, string>): Promise<void>;
 };
 
 export type Stage = Transport & {
@@ -38,6 +40,7 @@ export async function openStage(t: TestContext, transport: 'http' | 'socket'): P
     intents: join(root, 'intents'),
     knowledge: join(root, 'knowledge'),
     policies: join(root, 'policies'),
+    checkpoints: join(home, 'checkpoints'),
     company: join(root, 'adapters/sandbox/company.yaml'),
     playground: false,
     slack: {
@@ -68,6 +71,7 @@ function overHttp(url: string): Transport {
       assert.deepEqual(await send(url, eventRequest(payload, SECRET)), { status: 200, body: '' }),
     interaction: async (payload) =>
       assert.deepEqual(await send(url, interactionRequest(payload, SECRET)), { status: 200, body: '' }),
+    command: async (fields) => assert.equal((await send(url, commandRequest(fields, SECRET))).status, 200),
   };
 }
 
@@ -75,17 +79,8 @@ function overSocket({ socket }: SlackApi): Transport {
   return {
     event: async (payload) => assert.deepEqual(await socket.send('events_api', payload), {}),
     interaction: async (payload) => assert.deepEqual(await socket.send('interactive', payload), {}),
+    command: async (fields) => assert.notEqual(await socket.send('slash_commands', fields), 'none'),
   };
-}
-
-/** The button with that label in a message that was posted or updated. */
-export function buttonIn(call: Call, label: string): { action_id: string; value: string } | undefined {
-  const blocks = Array.isArray(call.args.blocks) ? call.args.blocks : [];
-  const buttons: { text: { text: string }; action_id: string; value: string }[] = blocks.flatMap(
-    ({ elements, type }) => (type === 'actions' ? elements : []),
-  );
-  const found = buttons.find(({ text }) => text.text === label);
-  return found && { action_id: found.action_id, value: found.value };
 }
 
 /** Waits for a message in that channel with that button; a click on it by `user`. */
@@ -99,15 +94,9 @@ export async function clickOn(
     const shown = method === 'chat.postMessage' || method === 'chat.update';
     return shown && args.channel === channel && buttonIn({ method, args, ...rest }, label) !== undefined;
   }, `button "${label}"`);
-  const button = buttonIn(call, label);
-  assert.ok(button);
   const thread = api.callsOf('chat.postMessage').find(({ answer }) => answer.ts === call.answer.ts)
     ?.args.thread_ts;
-  return click(
-    user,
-    { channel, ts: String(call.answer.ts), ...(thread ? { thread: String(thread) } : {}) },
-    button,
-  );
+  return clickIn(call, user, label, thread === undefined ? undefined : String(thread));
 }
 
 /** From message to approved, executed and undone. */
