@@ -1,7 +1,7 @@
 /** Turns the bytes of a request into what they mean. Pure: nothing here is trusted, only understood. */
 
 import { isRecord } from '../../src/json.ts';
-import { MAX_TEXT, type What } from '../../src/turn.ts';
+import { type CommandName, MAX_TEXT, type What } from '../../src/turn.ts';
 import { record, text } from './json.ts';
 import { type Pressed, readPress } from './press.ts';
 
@@ -14,6 +14,8 @@ export type Envelope = {
   /** With `;messageid=` in a channel. */
   conversation: string;
   kind: 'personal' | 'groupChat' | 'channel';
+  /** Id of the message that it belongs to: of a press, the one with the card. */
+  replyTo?: string;
   /** Of a channel: the team it is in. */
   team?: string;
   /** Account id of the bot in Teams, `28:<app id>`. */
@@ -83,6 +85,7 @@ function readEnvelope(activity: Record<string, unknown>): Envelope | string {
     tenant,
     conversation: kind === 'channel' ? threadIn(conversationId, activity) : conversationId,
     kind,
+    replyTo: text(activity.replyToId, 500),
     team: text(record(channelData.team).id),
     bot,
     from: { id: fromId, aad: text(from.aadObjectId, 100), name: text(from.name, 200) },
@@ -107,11 +110,13 @@ function readInvoke(activity: Record<string, unknown>, envelope: Envelope): Inbo
   return { kind: 'action', envelope, pressed: readPress(record(activity.value).action) };
 }
 
-const COMMANDS = new Map<string, Extract<What, { kind: 'command' }>['name']>([
+const COMMANDS = new Map<string, CommandName>([
   ['', 'help'], // the bot was mentioned, and nothing else
   ['help', 'help'],
   ['my cases', 'cases'],
   ['my approvals', 'approvals'],
+  ['factor', 'factor'],
+  ['desk factor', 'factor'],
 ]);
 
 function readMessage(activity: Record<string, unknown>, envelope: Envelope): What {

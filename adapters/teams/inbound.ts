@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { codeOf } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import type { Desk, Surface } from '../../src/ports/surface.ts';
-import type { Sender, Turn, What, Where } from '../../src/turn.ts';
+import type { On, Press, Sender, Turn, What, Where } from '../../src/turn.ts';
 import type { Envelope } from './activity.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, messageAnswer, type OpenPresses } from './answers.ts';
 import type { Delay } from './connector.ts';
@@ -11,7 +11,7 @@ import type { Answer, Understood } from './guard.ts';
 import type { Members } from './members.ts';
 import type { Places } from './places.ts';
 import { renderCard } from './render.ts';
-import { encodeThread, hashOf } from './thread.ts';
+import { encodeReference, encodeThread, hashOf } from './thread.ts';
 import { welcomeCard } from './welcome.ts';
 
 export type InboundParts = {
@@ -60,26 +60,32 @@ export async function handleInbound(
         parts.log.warn('teams.press_refused', { why: pressed.why });
         return { status: 200, body: errorAnswer(400, 'This button is not one of mine, or it is too old.') };
       }
-      if (pressed.kind === 'click' && pressed.press.verb === 'fill') {
-        return { status: 200, body: await openForm(pressed.press.case, from, parts) };
-      }
-      return { status: 200, body: await press(turnOf(envelope, from, where, pressed, parts.clock), parts) };
+      if (pressed.kind === 'ask') return { status: 200, body: await openForm(pressed.press, from, parts) };
+      const what = { ...pressed, ...standingOn(envelope) };
+      return { status: 200, body: await press(turnOf(envelope, from, where, what, parts.clock), parts) };
     }
   }
 }
 
 async function senderOf(envelope: Envelope, context: TurnContext, parts: InboundParts): Promise<Sender> {
-  const { email, name } = await parts.members.of(envelope, context);
-  if (email) await parts.places.rememberPerson(email, envelope, name ?? email);
-  return {
+  const { email, name = envelope.from.name } = await parts.members.of(envelope, context);
+  const sender = {
     account: `teams:${envelope.tenant}:${envelope.from.aad ?? envelope.from.id}`,
     email,
-    name: name ?? envelope.from.name,
+    name,
   };
+  await parts.places.rememberPerson(sender, envelope);
+  return sender;
 }
 
 function whereOf({ conversation, kind }: Envelope): Where {
   return { surface: 'teams', thread: encodeThread(conversation), shared: kind !== 'personal' };
+}
+
+/** The message with the card, named as `post` named it; nothing when Teams does not say which it was. */
+function standingOn({ tenant, conversation, replyTo }: Envelope): { on?: On } {
+  if (replyTo === undefined) return {};
+  return { on: { message: encodeReference({ tenant, conversation, activity: replyTo }) } };
 }
 
 function turnOf(envelope: Envelope, from: Sender, where: Where, what: What, clock: Clock): Turn {
@@ -98,8 +104,8 @@ async function welcome(envelope: Envelope, from: Sender, where: Where, parts: In
   }
 }
 
-async function openForm(caseId: string, from: Sender, parts: InboundParts): Promise<InvokeAnswer> {
-  const form = await parts.desk.form(caseId, from);
+async function openForm(press: Press, from: Sender, parts: InboundParts): Promise<InvokeAnswer> {
+  const form = await parts.desk.form(press, from);
   if (!form) return messageAnswer('There is nothing to fill in here any more.');
   return cardAnswer(renderCard({ tone: 'info', title: form.title, text: '', form }));
 }

@@ -1,11 +1,11 @@
 /** Card -> Adaptive Card 1.5, as a pure function that always stays within what Teams takes. */
-import type { Button, Card, Step, Tone } from '../../src/card.ts';
+import type { Button, Card, Form, Step, Tone } from '../../src/card.ts';
 import { shorten } from '../../src/shorten.ts';
-import { formElements } from './form.ts';
-import { escaped, plain } from './plain.ts';
-import { pressData, VERB } from './press.ts';
+import { buttonRow } from './buttons.ts';
+import { type Element, type Limits, paragraphs, run } from './elements.ts';
+import { formBody, submitOf } from './form.ts';
+import { escaped } from './plain.ts';
 
-export type Element = { type: string; [key: string]: unknown };
 export type AdaptiveCard = { type: 'AdaptiveCard'; version: '1.5'; [key: string]: unknown };
 
 /** Somebody to mention: account id in Teams, and the name shown. */
@@ -14,20 +14,15 @@ export type Mention = { id: string; name: string };
 /** Bytes of UTF-8 JSON; Teams takes 28 KB for the whole message. */
 export const CARD_BUDGET = 26 * 1024;
 
-/** How much of each part is kept; everything else is cut. */
-type Limits = { text: number; line: number; items: number; options: number };
-
 /** From "all of it" down: the first that fits is taken. `HARDLY_ANYTHING` fits whatever the card. */
 const LIMITS: readonly Limits[] = [
-  { text: 12_000, line: 1_000, items: 50, options: 100 },
-  { text: 6_000, line: 400, items: 30, options: 100 },
-  { text: 2_000, line: 200, items: 20, options: 60 },
-  { text: 800, line: 100, items: 10, options: 20 },
+  { text: 12_000, line: 1_000, items: 50, options: 100, forms: true },
+  { text: 6_000, line: 400, items: 30, options: 100, forms: true },
+  { text: 2_000, line: 200, items: 20, options: 60, forms: true },
+  { text: 2_000, line: 200, items: 20, options: 60, forms: false },
+  { text: 800, line: 100, items: 10, options: 20, forms: false },
 ];
-const HARDLY_ANYTHING: Limits = { text: 200, line: 40, items: 3, options: 0 };
-
-/** More actions than this, and Teams shows none of the rest. */
-const MAX_BUTTONS = 6;
+const HARDLY_ANYTHING: Limits = { text: 200, line: 40, items: 3, options: 0, forms: false };
 
 export function renderCard(card: Card, mentions: readonly Mention[] = []): AdaptiveCard {
   const fits = (limits: Limits) =>
@@ -36,8 +31,7 @@ export function renderCard(card: Card, mentions: readonly Mention[] = []): Adapt
 }
 
 function render(card: Card, mentions: readonly Mention[], limits: Limits): AdaptiveCard {
-  // The form stands in the card itself, so that the button which opens it elsewhere is not needed.
-  const buttons = (card.buttons ?? []).filter((button) => !(card.form && button.press.verb === 'fill'));
+  const { form, buttons } = withForm(card);
   const called = mentions.slice(0, limits.items);
   const body: Element[] = [
     ...(called.length > 0 ? [mentionBlock(called)] : []),
@@ -46,7 +40,7 @@ function render(card: Card, mentions: readonly Mention[], limits: Limits): Adapt
     ...facts(card, limits),
     ...steps(card.steps ?? [], limits),
     ...sources(card, limits),
-    ...(card.form ? formElements(card.form, limits) : []),
+    ...(form ? [...formBody(form, limits), { type: 'ActionSet', actions: [submitOf(form)] }] : []),
     ...(card.footer ? [run(card.footer, limits, { size: 'Small', isSubtle: true })] : []),
   ];
   return {
@@ -55,9 +49,22 @@ function render(card: Card, mentions: readonly Mention[], limits: Limits): Adapt
     version: '1.5',
     fallbackText: escaped(card.title ?? card.text, 100),
     body,
-    actions: buttons.slice(0, MAX_BUTTONS).map((button) => action(button, limits)),
+    actions: buttonRow(buttons, limits),
     ...(called.length > 0 ? { msteams: { entities: called.map(mentionEntity) } } : {}),
   };
+}
+
+/**
+ * The card's own form stands in the card itself, so that the button which opens it elsewhere is not needed. Unless
+ * other buttons have forms: Teams checks the inputs of a card with those below it, and nobody should have to say
+ * when they are back before they may say no.
+ */
+function withForm({ form, buttons = [] }: Card): { form?: Form; buttons: Button[] } {
+  if (!form) return { buttons };
+  const others = buttons.filter((button) => button.press.verb !== 'fill');
+  if (!others.some((button) => button.form)) return { form, buttons: others };
+  const fill = buttons.find((button) => button.press.verb === 'fill');
+  return { buttons: [{ label: fill?.label ?? form.title, press: form.press, form }, ...others] };
 }
 
 const COLOURS: Record<Tone, string> = {
@@ -69,19 +76,6 @@ const COLOURS: Record<Tone, string> = {
 
 function heading(title: string, tone: Tone, limits: Limits): Element {
   return run(title, limits, { size: 'Medium', weight: 'Bolder', color: COLOURS[tone] });
-}
-
-/** One RichTextBlock with one plain run. */
-function run(words: string, limits: Limits, look: Record<string, unknown> = {}): Element {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: plain(words, limits.line), ...look }] };
-}
-
-function paragraphs(text: string, limits: Limits): Element[] {
-  const parts = shorten(text, limits.text).split(/\n{2,}/);
-  return parts
-    .filter((part) => part.trim() !== '')
-    .slice(0, limits.items)
-    .map((part) => run(part, { ...limits, line: limits.text }));
 }
 
 function facts(card: Card, limits: Limits): Element[] {
@@ -123,28 +117,6 @@ function sources(card: Card, limits: Limits): Element[] {
       link ? { ...look, selectAction: { type: 'Action.OpenUrl', url: link } } : look,
     );
   });
-}
-
-function action(button: Button, limits: Limits): Element {
-  const execute: Element = {
-    type: 'Action.Execute',
-    title: shorten(button.label, 40),
-    verb: VERB,
-    data: pressData(button.press),
-    // A button must work while the form beside it is still empty.
-    associatedInputs: 'None',
-    ...(button.style ? { style: button.style === 'danger' ? 'destructive' : 'positive' } : {}),
-  };
-  if (!button.confirm) return execute;
-  return {
-    type: 'Action.ShowCard',
-    title: shorten(button.label, 40),
-    card: {
-      type: 'AdaptiveCard',
-      body: [run(button.confirm, limits)],
-      actions: [{ ...execute, title: `Yes, ${shorten(button.label, 40).toLowerCase()}` }],
-    },
-  };
 }
 
 function mentionBlock(mentions: readonly Mention[]): Element {

@@ -6,7 +6,7 @@ import type { Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
 import type { OpenPresses } from './answers.ts';
 import type { Connector, Target } from './connector.ts';
-import type { Places } from './places.ts';
+import type { Known, Places, Whom } from './places.ts';
 import { type Mention, renderCard } from './render.ts';
 import { decodeReference, decodeThread, encodeReference, encodeThread } from './thread.ts';
 
@@ -31,8 +31,30 @@ export function createSurface(parts: {
   };
 
   const mentionsIn = async (card: Card): Promise<Mention[]> => {
-    const people = await Promise.all((card.mention ?? []).map((email) => places.person(email.toLowerCase())));
-    return people.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : []));
+    const people = await Promise.all((card.mention ?? []).map((email) => places.people({ email })));
+    return people.flat().map(({ id, name }) => ({ id, name }));
+  };
+
+  const openChat = async (person: Known): Promise<string | undefined> => {
+    try {
+      const chat = await connector.openChat(person);
+      await places.setChat(person, chat);
+      return chat;
+    } catch (error) {
+      // Not installed for them, or blocked by them: another surface may reach them.
+      if (!isCode(error, 'surface_rejected')) throw error;
+      log.warn('teams.unreachable', { code: error.code });
+      return undefined;
+    }
+  };
+
+  /** Undefined when there is none, and none can be opened. */
+  const privateThread = async (who: Whom): Promise<Where | undefined> => {
+    for (const person of await places.people(who)) {
+      const chat = person.chat ?? (await openChat(person));
+      if (chat) return { surface: 'teams', thread: encodeThread(chat), shared: false };
+    }
+    return undefined;
   };
 
   const surface: Surface = {
@@ -41,7 +63,7 @@ export function createSurface(parts: {
       const to = await targetOf(decodeThread(where.thread));
       const mentions = where.shared ? await mentionsIn(card) : [];
       const activity = await connector.send(to, message(card, mentions));
-      return encodeReference({ conversation: to.conversation, activity });
+      return encodeReference({ tenant: to.tenant, conversation: to.conversation, activity });
     },
     async edit(reference, card) {
       const at = decodeReference(reference);
@@ -50,35 +72,15 @@ export function createSurface(parts: {
     },
     async whisper(where, to, card) {
       if (presses.offer(where.thread, to.account, card)) return;
-      // Whom Teams does not vouch for has no private chat here; all they are ever told is that they are not known.
-      if (!where.shared || !to.email) return void (await surface.post(where, card));
-      const chat = await surface.direct({ email: to.email });
+      if (!where.shared) return void (await surface.post(where, card));
+      const chat = await privateThread({ email: to.email, accounts: [to.account] });
       if (!chat) throw new DeskmateError('surface_rejected', 'Teams has no private chat with this person.');
       await surface.post(chat, card);
     },
-    async direct({ email }) {
-      const address = email.toLowerCase();
-      const person = await places.person(address);
-      if (!person) return undefined;
-      if (person.chat) return privately(person.chat);
-      try {
-        const chat = await connector.openChat(person);
-        await places.setChat(address, person, chat);
-        return privately(chat);
-      } catch (error) {
-        // Not installed for them, or blocked by them: another surface may reach them.
-        if (!isCode(error, 'surface_rejected')) throw error;
-        log.warn('teams.unreachable', { code: error.code });
-        return undefined;
-      }
-    },
+    direct: privateThread,
     close: parts.close,
   };
   return surface;
-}
-
-function privately(chat: string): Where {
-  return { surface: 'teams', thread: encodeThread(chat), shared: false };
 }
 
 function message(card: Card, mentions: Mention[]) {

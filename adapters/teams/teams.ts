@@ -20,7 +20,7 @@ import { createPlaces } from './places.ts';
 import { createSdk } from './sdk.ts';
 import { createSurface } from './surface.ts';
 import { tame } from './tame.ts';
-import { verify } from './verify.ts';
+import { homeTenant, verify } from './verify.ts';
 
 export type TeamsParts = {
   config: TeamsConfig;
@@ -42,7 +42,7 @@ export async function createTeams(given: TeamsParts): Promise<Surface> {
   const { config, desk, clock, log } = given;
   const delay: Delay = given.delay ?? ((ms, signal) => sleep(ms, undefined, { signal }));
   const sdk = createSdk(config, clock);
-  const places = createPlaces(given.keyValue);
+  const places = createPlaces(given.keyValue, homeTenant(config));
   const presses = createOpenPresses();
   const closing = new AbortController();
   const connector = createConnector({

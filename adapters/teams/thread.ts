@@ -17,16 +17,17 @@ export function decodeThread(thread: string): string | undefined {
   return conversation !== undefined && rest.length === 0 ? conversation : undefined;
 }
 
-/** Names one message, for editing it later. */
-export type MessageAt = { conversation: string; activity: string };
+/** One message: for editing it later, and for knowing it again when one of its buttons is pressed. */
+export type MessageAt = { tenant: string; conversation: string; activity: string };
 
-export function encodeReference({ conversation, activity }: MessageAt): string {
-  return PREFIX + pack([conversation, activity]);
+export function encodeReference({ tenant, conversation, activity }: MessageAt): string {
+  return PREFIX + pack([conversation, activity, tenant]);
 }
 
-export function decodeReference(reference: string): MessageAt | undefined {
+/** Where to edit it; also of references without a tenant, as they once were. */
+export function decodeReference(reference: string): Omit<MessageAt, 'tenant'> | undefined {
   const [conversation, activity, ...rest] = unpack(reference);
-  if (conversation === undefined || activity === undefined || rest.length > 0) return undefined;
+  if (conversation === undefined || activity === undefined || rest.length > 1) return undefined;
   return { conversation, activity };
 }
 

@@ -51,9 +51,14 @@ export async function verify(
     if (claim('aud') !== config.appId) return { ok: false, status: 401, why: 'audience' };
     if (claim('serviceurl') !== envelope.serviceUrl) return { ok: false, status: 401, why: 'service url' };
   }
-  const home = config.appType === 'SingleTenant' ? config.tenantId : undefined;
+  const home = homeTenant(config);
   if (home && envelope.tenant !== home) return { ok: false, status: 403, why: 'another tenant' };
   return { ok: true, as, activity };
+}
+
+/** The only tenant that people are of; undefined when there are many, or just this machine. */
+export function homeTenant(config: TeamsConfig): string | undefined {
+  return config.appType === 'SingleTenant' ? config.tenantId : undefined;
 }
 
 const BAD_TOKEN = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];

@@ -50,9 +50,9 @@ describe('Deskmate in the Agents Playground', { skip, timeout: 120_000 }, () => 
 
     await see(maria, 'Your decision: Give Ada Moreau access to Figma');
     await picture(maria, 'approval');
-    await maria.getByRole('button', { name: 'Approve' }).click();
+    await maria.getByRole('button', { name: 'Approve', exact: true }).click();
     await see(maria, 'Approved by Maria Lindqvist.');
-    await maria.getByRole('button', { name: 'Approve' }).waitFor({ state: 'detached' });
+    await maria.getByRole('button', { name: 'Approve', exact: true }).waitFor({ state: 'detached' });
 
     await see(ada, 'Ada Moreau can use Figma until');
     await picture(ada, 'granted');

@@ -38,6 +38,15 @@ test('a good activity with anything put anywhere is read without a throw', () =>
   );
 });
 
+test('a press belongs to the message that Teams names, when it names one', () => {
+  const replyTo = (replyToId: unknown) => {
+    const inbound = read({ ...presses(ADA, URL, { verb: 'undo', case: 'c', arg: '' }), replyToId });
+    return inbound.kind === 'action' ? inbound.envelope.replyTo : inbound;
+  };
+  assert.equal(replyTo('1700'), '1700');
+  for (const nothing of [undefined, null, '', 1700, ['1700']]) assert.equal(replyTo(nothing), undefined);
+});
+
 test('text that is not UTF-8 is not taken', () => {
   const bytes = Buffer.from(JSON.stringify(says(ADA, URL, 'hello')).replace('hello', '\u00ff'), 'latin1');
   assert.deepEqual(readActivity(bytes), { kind: 'malformed', why: 'not a JSON object' });

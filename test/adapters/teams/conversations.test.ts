@@ -83,6 +83,8 @@ describe('Teams conversations', () => {
       ['Help', 'help'],
       ['my cases', 'cases'],
       [' My Approvals ', 'approvals'],
+      ['factor', 'factor'],
+      ['Desk factor', 'factor'],
     ] as const) {
       await teams.post(says(ADA, teams.connector.url, text));
       assert.deepEqual(last().what, { kind: 'command', name });

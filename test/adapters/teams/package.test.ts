@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
+import { readActivity } from '../../../adapters/teams/activity.ts';
 import { packageFor } from '../../../adapters/teams/package.ts';
 import { isRecord } from '../../../src/json.ts';
+import { COMMANDS } from '../../../src/turn.ts';
+import { ADA, says } from '../../fakes/teams-activities.ts';
 
 const APP_ID = 'ABCDEF01-2222-3333-4444-555555555555';
 
@@ -42,6 +45,17 @@ test('the package names the bot and holds both icons', async () => {
     [files.get('color.png')?.readUInt32BE(16), files.get('outline.png')?.readUInt32BE(16)],
     [192, 32],
   );
+});
+
+test('every command it offers is understood', async () => {
+  const manifest: unknown = JSON.parse(String(unzip(await packageFor(APP_ID)).get('manifest.json')));
+  assert.ok(isRecord(manifest) && Array.isArray(manifest.bots));
+  const offered: { title: string }[] = manifest.bots[0].commandLists[0].commands;
+  const names = offered.map(({ title }) => {
+    const inbound = readActivity(Buffer.from(JSON.stringify(says(ADA, 'https://smba.example/', title))));
+    return inbound.kind === 'message' && inbound.what.kind === 'command' && inbound.what.name;
+  });
+  assert.deepEqual(names.sort(), [...COMMANDS].sort());
 });
 
 test('what is no app id is refused', async () => {

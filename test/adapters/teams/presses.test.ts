@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fieldPrefix } from '../../../adapters/teams/press.ts';
 import { DeskmateError } from '../../../src/errors.ts';
-import type { Turn } from '../../../src/turn.ts';
+import type { Press, Turn } from '../../../src/turn.ts';
 import { ADA, activity, MARIA, presses, says } from '../../fakes/teams-activities.ts';
 import { type Harness, startTeams } from './harness.ts';
 
@@ -14,6 +15,10 @@ const ERROR = 'application/vnd.microsoft.error';
 /** A time limit that is reached at once, or never. */
 const never = (_ms: number, signal?: AbortSignal) => sleep(60_000, undefined, { signal });
 const atOnce = async () => {};
+
+/** That many fields of the form behind `PRESS`. */
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${fieldPrefix(PRESS)}${index}`, 'x']));
 
 async function withTeams(options: Parameters<typeof startTeams>[0], use: (teams: Harness) => Promise<void>) {
   const teams = await startTeams({ delay: never, ...options });
@@ -98,14 +103,17 @@ describe('a press on a Teams card', () => {
 });
 
 describe('a form on a Teams card', () => {
+  const press = { verb: 'fill', case: 'c-1', arg: '' } as const;
+
   test('becomes a form turn', () =>
     withTeams({}, async (teams) => {
+      const prefix = fieldPrefix(press);
       const data = {
-        form: { case: 'c-1' },
-        'field.app': 'figma',
-        'field.days': 3,
+        form: press,
+        [`${prefix}app`]: 'figma',
+        [`${prefix}days`]: 3,
         other: 'x',
-        'field.__proto__': 'y',
+        [`${prefix}__proto__`]: 'y',
       };
       const action = { type: 'Action.Execute', verb: 'deskmate', data };
       await teams.post(
@@ -125,26 +133,22 @@ describe('a form on a Teams card', () => {
     }));
 
   test('is opened by the button that fills', () => {
-    const form = async (id: string) =>
-      id === 'c-1'
+    const form = async (asked: Press) =>
+      asked.case === 'c-1'
         ? {
-            case: id,
+            press,
             title: 'Figma',
             submit: 'Send',
             fields: [{ name: 'until', label: 'Until when?', kind: 'date' as const, required: true }],
           }
         : undefined;
     return withTeams({ desk: { form } }, async (teams) => {
-      const opened = await teams.post(
-        presses(ADA, teams.connector.url, { verb: 'fill', case: 'c-1', arg: '' }),
-      );
+      const opened = await teams.post(presses(ADA, teams.connector.url, press));
       assert.match(
         JSON.stringify(opened.body),
-        /"application\/vnd.microsoft.card.adaptive".*"Input.Date","id":"field.until"/,
+        /"application\/vnd.microsoft.card.adaptive".*"Input.Date","id":"fill\.[0-9a-f]{8}\.until"/,
       );
-      const gone = await teams.post(
-        presses(ADA, teams.connector.url, { verb: 'fill', case: 'c-2', arg: '' }),
-      );
+      const gone = await teams.post(presses(ADA, teams.connector.url, { ...press, case: 'c-2' }));
       assert.match(JSON.stringify(gone.body), /nothing to fill in/);
       assert.equal(teams.turns.length, 0);
     });
@@ -170,11 +174,18 @@ describe('what is not a button of Deskmate', () => {
       'an argument that is no text',
       { action: { verb: 'deskmate', data: { press: { ...PRESS, arg: { $ne: 1 } } } } },
     ],
-    ['a form without a case', { action: { verb: 'deskmate', data: { form: {} } } }],
+    ['a form without a press', { action: { verb: 'deskmate', data: { form: {} } } }],
+    ['a form of an older kind', { action: { verb: 'deskmate', data: { form: { case: 'c-1' } } } }],
+    ['an ask for nothing', { action: { verb: 'deskmate', data: { ask: { ...PRESS, case: 7 } } } }],
     [
       'a field that is a record',
-      { action: { verb: 'deskmate', data: { form: { case: 'c-1' }, 'field.a': {} } } },
+      { action: { verb: 'deskmate', data: { form: PRESS, [`${fieldPrefix(PRESS)}a`]: {} } } },
     ],
+    [
+      'a field without a name',
+      { action: { verb: 'deskmate', data: { form: PRESS, [fieldPrefix(PRESS)]: 'x' } } },
+    ],
+    ['too many fields', { action: { verb: 'deskmate', data: { form: PRESS, ...many(51) } } }],
   ];
   for (const [name, value] of values) {
     test(`${name}: an error under the card, nothing for the desk`, () =>

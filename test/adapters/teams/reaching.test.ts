@@ -33,7 +33,7 @@ describe('reaching people in Teams', () => {
         JSON.stringify(teams.connector.messages[0]?.card),
         /Hello, I am Deskmate.*I need Figma until March/,
       );
-      const where = await teams.surface.direct({ email: 'Maria@Lumen.example' });
+      const where = await teams.surface.direct({ email: 'Maria@Lumen.example', accounts: [] });
       assert.ok(where);
       assert.equal(where.shared, false);
       await teams.surface.post(where, CARD);
@@ -43,11 +43,11 @@ describe('reaching people in Teams', () => {
   test('somebody known from a channel gets a new private chat, opened once', () =>
     withTeams({}, async (teams) => {
       await teams.post(inChannel(ADA, teams.connector.url, 'hello'));
-      const where = await teams.surface.direct({ email: ADA.email });
+      const where = await teams.surface.direct({ email: ADA.email, accounts: [] });
       assert.ok(where);
       await teams.surface.post(where, CARD);
       assert.equal(teams.connector.messages[0]?.conversation, 'a:opened-for-29:ada');
-      await teams.surface.direct({ email: ADA.email });
+      await teams.surface.direct({ email: ADA.email, accounts: [] });
       const opened = teams.connector.calls.filter((call) => call.path === '/v3/conversations');
       assert.equal(opened.length, 1);
       assert.match(JSON.stringify(opened[0]?.body), new RegExp(`"tenantId":"${TENANT}"`));
@@ -55,10 +55,69 @@ describe('reaching people in Teams', () => {
 
   test('who is not known, or has not the app, cannot be reached here', () =>
     withTeams({}, async (teams) => {
-      assert.equal(await teams.surface.direct({ email: 'nobody@lumen.example' }), undefined);
+      assert.equal(await teams.surface.direct({ email: 'nobody@lumen.example', accounts: [] }), undefined);
       await teams.post(inChannel(ADA, teams.connector.url, 'hello'));
       teams.connector.failNext({ status: 403 });
-      assert.equal(await teams.surface.direct({ email: ADA.email }), undefined);
+      assert.equal(await teams.surface.direct({ email: ADA.email, accounts: [] }), undefined);
+    }));
+
+  test('an account that was linked counts before the e-mail address', () =>
+    withTeams({}, async (teams) => {
+      await teams.post(says(ADA, teams.connector.url, 'hi'));
+      await teams.post(says(MARIA, teams.connector.url, 'hi'));
+      const linked = `teams:${TENANT}:aad-${MARIA.id}`;
+      const reach = async (email: string, ...accounts: string[]) => {
+        const where = await teams.surface.direct({ email, accounts });
+        if (where) await teams.surface.post(where, CARD);
+        return where && teams.connector.messages.at(-1)?.conversation;
+      };
+      assert.equal(await reach(ADA.email, 'slack:T01:U02', linked), 'a:chat-of-29:maria');
+      assert.equal(await reach('nobody@lumen.example', linked), 'a:chat-of-29:maria');
+      for (const other of [`teams:other:aad-${MARIA.id}`, `slack:T01:aad-${MARIA.id}`, `teams:${TENANT}:`])
+        assert.equal(await reach(ADA.email, other), 'a:chat-of-29:ada', other);
+    }));
+
+  test('an account of another tenant does not count, even if it was known once', async () => {
+    const keyValue = new Map<string, string>();
+    const elsewhere = { tenant: { id: 'elsewhere' } };
+    const conversation = { conversationType: 'personal', id: 'a:elsewhere' };
+    await withTeams({ keyValue, config: { appType: 'MultiTenant' } }, async (teams) => {
+      await teams.post(says(MARIA, teams.connector.url, 'hi', { conversation, channelData: elsewhere }));
+      const accounts = [`teams:elsewhere:aad-${MARIA.id}`];
+      assert.ok(await teams.surface.direct({ email: 'nobody@lumen.example', accounts }));
+    });
+    await withTeams({ keyValue }, async (teams) => {
+      const accounts = [`teams:elsewhere:aad-${MARIA.id}`];
+      assert.equal(await teams.surface.direct({ email: 'nobody@lumen.example', accounts }), undefined);
+    });
+  });
+
+  test('a linked account that cannot be written to leaves the e-mail address', () =>
+    withTeams({}, async (teams) => {
+      await teams.post(says(ADA, teams.connector.url, 'hi'));
+      await teams.post(inChannel(MARIA, teams.connector.url, 'hi'));
+      teams.connector.failNext({ status: 403 });
+      const accounts = [`teams:${TENANT}:aad-${MARIA.id}`];
+      const where = await teams.surface.direct({ email: ADA.email, accounts });
+      assert.ok(where);
+      await teams.surface.post(where, CARD);
+      assert.equal(teams.connector.messages[0]?.conversation, 'a:chat-of-29:ada');
+    }));
+
+  test('a guest whose account was linked is reached, and whispered to, in private', () =>
+    withTeams({}, async (teams) => {
+      const guest = { id: '29:guest', name: 'Guest', email: '' };
+      teams.connector.members.set(guest.id, { ...guest, email: ADA.email, userRole: 'guest' });
+      await teams.post(inChannel(guest, teams.connector.url, 'hello'));
+      const from = teams.turns.at(-1)?.from;
+      assert.ok(from && from.email === undefined);
+      await teams.surface.whisper(whereOf(teams), from, CARD);
+      assert.ok(await teams.surface.direct({ email: 'guest@lumen.example', accounts: [from.account] }));
+      assert.deepEqual(
+        teams.connector.messages.map(({ conversation }) => conversation),
+        ['a:opened-for-29:guest'],
+      );
+      assert.equal(await teams.surface.direct({ email: ADA.email, accounts: [] }), undefined);
     }));
 
   test('a whisper in a channel goes to the private chat, and in a private chat stays there', () =>

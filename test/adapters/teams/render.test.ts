@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readPress } from '../../../adapters/teams/press.ts';
+import { fieldPrefix, readPress } from '../../../adapters/teams/press.ts';
 import { CARD_BUDGET, renderCard } from '../../../adapters/teams/render.ts';
 import type { Card } from '../../../src/card.ts';
 import { isRecord } from '../../../src/json.ts';
 import { VERBS } from '../../../src/turn.ts';
+import { all } from './client.ts';
 
 /** Short and endless, of any characters; a repeated bit is as long as a random text and quicker made. */
 const words = fc
@@ -25,7 +26,7 @@ const field = fc.record(
   {
     name,
     label: words,
-    kind: fc.constantFrom('text', 'long_text', 'date', 'choice', 'number'),
+    kind: fc.constantFrom('text', 'long_text', 'date', 'choice', 'number', 'code'),
     required: fc.boolean(),
     value: words,
     hint: words,
@@ -33,8 +34,12 @@ const field = fc.record(
   },
   { requiredKeys: ['name', 'label', 'kind', 'required'] },
 );
+const form = fc.record(
+  { press, title: words, text: words, submit: words, fields: fc.array(field, { maxLength: 20 }) },
+  { requiredKeys: ['press', 'title', 'submit', 'fields'] },
+);
 const button = fc.record(
-  { label: words, press, style: fc.constantFrom('primary', 'danger'), confirm: words },
+  { label: words, press, style: fc.constantFrom('primary', 'danger'), confirm: words, form },
   { requiredKeys: ['label', 'press'] },
 );
 const cards: fc.Arbitrary<Card> = fc.record(
@@ -51,7 +56,7 @@ const cards: fc.Arbitrary<Card> = fc.record(
       { maxLength: 60 },
     ),
     buttons: fc.array(button, { maxLength: 12 }),
-    form: fc.record({ case: name, title: words, submit: words, fields: fc.array(field, { maxLength: 20 }) }),
+    form,
     sources: fc.array(fc.record({ title: words, url: words }, { requiredKeys: ['title'] }), {
       maxLength: 20,
     }),
@@ -59,16 +64,6 @@ const cards: fc.Arbitrary<Card> = fc.record(
   },
   { requiredKeys: ['tone', 'text'] },
 );
-
-/** Every element of a type, however deep. */
-function all(value: unknown, type: string): Record<string, unknown>[] {
-  if (Array.isArray(value)) return value.flatMap((item) => all(item, type));
-  if (!isRecord(value)) return [];
-  return [
-    ...(value.type === type ? [value] : []),
-    ...Object.values(value).flatMap((item) => all(item, type)),
-  ];
-}
 
 describe('an Adaptive Card', () => {
   test('is within the budget, whatever the card', () => {
@@ -91,6 +86,21 @@ describe('an Adaptive Card', () => {
         arg: character.repeat(200 / character.length),
       } as const;
       const name = 'n'.repeat(64);
+      const form = {
+        press,
+        title: long,
+        text: long,
+        submit: long,
+        fields: many({
+          name,
+          label: long,
+          kind: 'choice' as const,
+          required: true,
+          value: long,
+          hint: long,
+          options: many({ value: long, label: long }),
+        }),
+      };
       const card: Card = {
         tone: 'info',
         title: long,
@@ -98,25 +108,15 @@ describe('an Adaptive Card', () => {
         fields: many({ label: long, value: long }),
         steps: many({ label: long, state: 'todo' }),
         buttons: many({ label: long, confirm: long, style: 'danger', press }),
-        form: {
-          case: press.case,
-          title: long,
-          submit: long,
-          fields: many({
-            name,
-            label: long,
-            kind: 'choice',
-            required: true,
-            value: long,
-            hint: long,
-            options: many({ value: long, label: long }),
-          }),
-        },
+        form,
         sources: many({ title: long, url: `https://example.com/${'a'.repeat(480)}` }),
         footer: long,
       };
       const people = many({ id: `29:${'1'.repeat(120)}`, name: long });
-      assert.ok(Buffer.byteLength(JSON.stringify(renderCard(card, people))) <= CARD_BUDGET, character);
+      const small = { ...form, fields: form.fields.slice(0, 3).map((one) => ({ ...one, options: [] })) };
+      const buttons = many({ label: long, confirm: long, style: 'danger' as const, press, form: small });
+      for (const full of [card, { ...card, form: small, buttons }])
+        assert.ok(Buffer.byteLength(JSON.stringify(renderCard(full, people))) <= CARD_BUDGET, character);
     }
   });
 
@@ -132,8 +132,36 @@ describe('an Adaptive Card', () => {
         const back = all(rendered, 'Action.Execute').map(readPress);
         assert.deepEqual(
           back,
-          presses.map((one) => ({ kind: 'click', press: one })),
+          presses.map((one) => ({ kind: one.verb === 'fill' ? 'ask' : 'click', press: one })),
         );
+      }),
+    );
+  });
+
+  test('gives every form a prefix of its own, and reads nothing but what has it', () => {
+    const data = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()), { maxKeys: 8 });
+    fc.assert(
+      fc.property(press, press, name, fc.string(), data, (mine, other, field, value, foreign) => {
+        fc.pre(JSON.stringify(mine) !== JSON.stringify(other));
+        const sent = {
+          ...foreign,
+          [`${fieldPrefix(other)}${field}`]: 'foreign',
+          [`${fieldPrefix(mine)}${field}`]: value,
+          form: mine,
+        };
+        const read = readPress({ verb: 'deskmate', data: JSON.parse(JSON.stringify(sent)) });
+        assert.deepEqual(read, { kind: 'form', press: mine, values: { [field]: value } });
+      }),
+    );
+  });
+
+  test('any bytes that come back from a button are read without a throw', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), press, fc.constantFrom('form', 'press', 'ask'), (value, one, as) => {
+        assert.ok(readPress(value).kind);
+        const data = { ...(isRecord(value) ? value : {}), [as]: one };
+        assert.ok(readPress({ verb: 'deskmate', data }).kind);
+        assert.ok(readPress({ verb: 'deskmate', data: { [as]: value } }).kind);
       }),
     );
   });
@@ -190,17 +218,21 @@ describe('an Adaptive Card', () => {
       { name: 'why', label: 'Why', kind: 'long_text', required: false },
     ] as const;
     const form = {
-      case: 'c',
+      press: fill.press,
       title: 'Figma',
       submit: 'Send',
       fields: fields.map((one) => ({ ...one, options: 'options' in one ? [...one.options] : undefined })),
     };
     const rendered = renderCard({ tone: 'info', text: 'More, please', buttons: [fill], form });
     assert.deepEqual(rendered.actions, []);
-    assert.equal(all(rendered, 'Input.Date')[0]?.id, 'field.until');
+    assert.equal(all(rendered, 'Input.Date')[0]?.id, `${fieldPrefix(fill.press)}until`);
     assert.equal(all(rendered, 'Input.Number')[0]?.value, 3);
     assert.deepEqual(all(rendered, 'Input.ChoiceSet')[0]?.choices, [{ title: 'Figma', value: 'figma' }]);
     assert.equal(all(rendered, 'Input.Text')[0]?.isMultiline, true);
-    assert.deepEqual(readPress(all(rendered, 'Action.Execute')[0]), { kind: 'form', case: 'c', values: {} });
+    assert.deepEqual(readPress(all(rendered, 'Action.Execute')[0]), {
+      kind: 'form',
+      press: fill.press,
+      values: {},
+    });
   });
 });

@@ -8,8 +8,9 @@ import { readConfig } from '../../../src/config.ts';
 import { isRecord } from '../../../src/json.ts';
 import { type Running, start } from '../../../src/main.ts';
 import { type Activity, ADA, activity, MARIA, type Person, says } from '../../fakes/teams-activities.ts';
-import { type FakeConnector, startConnector } from '../../fakes/teams-connector.ts';
+import { type FakeConnector, type Message, startConnector } from '../../fakes/teams-connector.ts';
 import { APP_ID, APP_PASSWORD, type FakeLogin, startLogin, TENANT } from '../../fakes/teams-login.ts';
+import { button, presses } from './client.ts';
 
 let home: string;
 let login: FakeLogin;
@@ -52,34 +53,18 @@ async function post(body: Activity): Promise<unknown> {
   return response.headers.get('content-type')?.includes('json') ? response.json() : undefined;
 }
 
-/** The newest card in somebody's private chat that holds these words. */
-function card(person: Person, words: string): Record<string, unknown> | undefined {
-  const chat = connector.messages.filter((message) => message.conversation === `a:chat-of-${person.id}`);
-  return chat.findLast((message) => JSON.stringify(message.card).includes(words))?.card;
+/** The newest message in somebody's private chat that holds these words. */
+function message(person: Person, words: string): Message | undefined {
+  const chat = connector.messages.filter(({ conversation }) => conversation === `a:chat-of-${person.id}`);
+  return chat.findLast(({ card }) => JSON.stringify(card).includes(words));
 }
 
-/** Waits for the words, and returns the card that holds them. */
-async function shows(person: Person, words: string): Promise<Record<string, unknown>> {
-  await connector.until(`${person.name} to read "${words}"`, () => card(person, words) !== undefined);
-  const found = card(person, words);
+/** Waits for the words, and returns the message that holds them. */
+async function shows(person: Person, words: string): Promise<Message> {
+  await connector.until(`${person.name} to read "${words}"`, () => message(person, words) !== undefined);
+  const found = message(person, words);
   assert.ok(found);
   return found;
-}
-
-/** The data of a button as it stands in a card: what the client would send back. */
-function button(value: unknown, title: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => button(item, title)).find(Boolean);
-  if (!isRecord(value)) return undefined;
-  if (value.type === 'Action.Execute' && value.title === title) return value;
-  return Object.values(value)
-    .map((item) => button(item, title))
-    .find(Boolean);
-}
-
-function press(person: Person, shown: Record<string, unknown>, title: string): Activity {
-  const action = button(shown, title);
-  assert.ok(action, `no button "${title}" in ${JSON.stringify(shown)}`);
-  return activity(person, connector.url, { type: 'invoke', name: 'adaptiveCard/action', value: { action } });
 }
 
 test('Ada asks, Maria approves, it is done, Ada takes it back', async () => {
@@ -87,22 +72,23 @@ test('Ada asks, Maria approves, it is done, Ada takes it back', async () => {
   const asks = says(ADA, connector.url, 'I need Figma until March');
   await post(asks);
   const asked = await shows(ADA, 'I have asked Maria Lindqvist to approve');
-  assert.equal(button(asked, 'Approve'), undefined);
+  assert.equal(button(asked.card, 'Approve'), undefined);
 
   const approval = await shows(MARIA, 'Your decision: Give Ada Moreau access to Figma');
-  const stolen = await post(press(ADA, approval, 'Approve'));
+  const stolen = await post(presses(ADA, connector.url, approval, 'Approve'));
   assert.ok(isRecord(stolen));
   assert.equal(stolen.value, 'You asked for this yourself, so somebody else has to decide.');
-  assert.equal(card(MARIA, 'Approved by'), undefined, 'nobody approves their own request');
+  assert.equal(message(MARIA, 'Approved by'), undefined, 'nobody approves their own request');
 
-  const approve = press(MARIA, approval, 'Approve');
-  await Promise.all([post(approve), post(approve), post(press(MARIA, approval, 'Approve'))]);
+  const approve = presses(MARIA, connector.url, approval, 'Approve');
+  const again = presses(MARIA, connector.url, approval, 'Approve');
+  await Promise.all([post(approve), post(approve), post(again)]);
   await shows(MARIA, 'Approved by Maria Lindqvist.');
   const done = await shows(ADA, 'Ada Moreau can use Figma until');
-  const toMaria = connector.messages.filter((message) => message.conversation === 'a:chat-of-29:maria');
+  const toMaria = connector.messages.filter(({ conversation }) => conversation === 'a:chat-of-29:maria');
   assert.equal(toMaria.length, 2, 'the welcome and one approval, edited');
 
-  await post(press(ADA, done, 'Yes, undo'));
+  await post(presses(ADA, connector.url, done, 'Yes, undo'));
   await shows(ADA, 'Undone.');
   await shows(MARIA, 'It has been undone since.');
 

@@ -22,12 +22,30 @@ test('a thread id comes back as the conversation it was made from', () => {
 
 test('a reference comes back as conversation and activity, and is no thread', () => {
   fc.assert(
-    fc.property(text, text, (conversation, activity) => {
-      const reference = encodeReference({ conversation, activity });
+    fc.property(text, text, text, (tenant, conversation, activity) => {
+      const reference = encodeReference({ tenant, conversation, activity });
       assert.deepEqual(decodeReference(reference), { conversation, activity });
       assert.equal(decodeThread(reference), undefined);
     }),
   );
+});
+
+test('the same message of two tenants has two references', () => {
+  fc.assert(
+    fc.property(text, text, text, text, (conversation, activity, one, other) => {
+      fc.pre(one !== other);
+      const message = { conversation, activity };
+      assert.notEqual(
+        encodeReference({ ...message, tenant: one }),
+        encodeReference({ ...message, tenant: other }),
+      );
+    }),
+  );
+});
+
+test('a reference from before tenants were part of it can still be edited', () => {
+  const old = `teams:${Buffer.from('["a:chat","m-1"]').toString('base64url')}`;
+  assert.deepEqual(decodeReference(old), { conversation: 'a:chat', activity: 'm-1' });
 });
 
 test('no other string is a thread, and none throws', () => {
