@@ -1,6 +1,6 @@
 /** What the page may send, parsed by hand: a body is exactly one of these, or a sentence that says what is wrong. */
 import { isRecord } from '../../src/json.ts';
-import { isCaseId, parsePress } from '../../src/press.ts';
+import { parsePress } from '../../src/press.ts';
 import { MAX_TEXT, type Press } from '../../src/turn.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };
@@ -12,14 +12,9 @@ export type MessageBody = {
   to: 'new' | 'new-shared' | { thread: string };
   text: string;
 };
-export type PressBody = { id: string; as: string; thread?: string; press: Press };
-export type FormBody = {
-  id: string;
-  as: string;
-  thread?: string;
-  case: string;
-  values: Record<string, string>;
-};
+/** `message` and `thread`: what the button stood on; neither of them in "Waiting for me". */
+export type PressBody = { id: string; as: string; thread?: string; message?: string; press: Press };
+export type FormBody = PressBody & { values: Record<string, string> };
 export type ReadBody = { as: string; thread: string; seq: number };
 
 const MAX_FIELDS = 50;
@@ -36,17 +31,11 @@ export function parseMessageBody(body: unknown): Parsed<MessageBody> {
 }
 
 export function parsePressBody(body: unknown): Parsed<PressBody> {
-  return read(body, (field) => {
-    const press = parsePress(field.object('press'));
-    if (!press) return field.wrong('press is not of a button that Deskmate made');
-    return { ...turnOf(field), thread: field.optional('thread'), press };
-  });
+  return read(body, pressOf);
 }
 
 export function parseFormBody(body: unknown): Parsed<FormBody> {
   return read(body, (field) => {
-    const caseId = field.text('case', 64);
-    if (!isCaseId(caseId)) field.wrong('case is not a case id');
     const entries = Object.entries(field.object('values'));
     if (entries.length > MAX_FIELDS) field.wrong(`values has more than ${MAX_FIELDS} fields`);
     const values: Record<string, string> = Object.create(null);
@@ -56,7 +45,7 @@ export function parseFormBody(body: unknown): Parsed<FormBody> {
       if (value.length > MAX_TEXT) return field.wrong(`a value is longer than ${MAX_TEXT} characters`);
       values[name] = value;
     }
-    return { ...turnOf(field), thread: field.optional('thread'), case: caseId, values: { ...values } };
+    return { ...pressOf(field), values: { ...values } };
   });
 }
 
@@ -81,6 +70,12 @@ function turnOf(field: Fields): { id: string; as: string } {
   const id = field.text('id', 36);
   if (!UUID.test(id)) field.wrong('id must be a UUID in lower case');
   return { id, as: field.text('as', 200) };
+}
+
+function pressOf(field: Fields): PressBody {
+  const press = parsePress(field.object('press'));
+  if (!press) return field.wrong('press is not of a button that Deskmate made');
+  return { ...turnOf(field), thread: field.optional('thread'), message: field.optional('message'), press };
 }
 
 function read<T>(body: unknown, parse: (field: Fields) => T): Parsed<T> {

@@ -3,16 +3,17 @@
  * timeline beside it. A surface like Slack and Teams; its messages live in tables of its own.
  */
 import express from 'express';
-import { DeskmateError } from '../../src/errors.ts';
+import { DeskmateError, whatFailed } from '../../src/errors.ts';
 import type { Person } from '../../src/person.ts';
 import type { Console } from '../../src/ports/console.ts';
 import type { Clock, Ids, Log } from '../../src/ports/context.ts';
-import type { Desk, Surface } from '../../src/ports/surface.ts';
+import type { Desk, Reachable, Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
 import { assets, INDEX } from './assets.ts';
 import { guardReads, guardWrites } from './guard.ts';
 import { type NewMessage, openMessages } from './messages.ts';
 import type { Parts } from './parts.ts';
+import { senderOf } from './personas.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addReads } from './reads.ts';
 import { createHub } from './stream.ts';
@@ -70,19 +71,31 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
       send({ ...cardIn(where), card, onlyFor: person.id, delivered: true });
     },
     // A thread for each thing Deskmate brings to somebody: in their list it is one line they can finish.
-    async direct({ email }) {
-      const person = (await parts.people()).find(
-        (candidate) => candidate.email === email && candidate.active,
-      );
+    async direct(who) {
+      const [person] = await reached(parts, who);
       if (!person) return undefined;
       const thread: Thread = { kind: 'inbox', owner: person.id, key: parts.ids.next('t') };
       return { surface: 'web', thread: encodeThread(thread), shared: false };
+    },
+    async refreshHome(who) {
+      try {
+        for (const { id } of await reached(parts, who)) hub.home(id);
+      } catch (error) {
+        parts.log.warn('web.home_not_refreshed', whatFailed(error));
+      }
     },
     async close() {
       hub.close();
       messages.close();
     },
   };
+}
+
+/** Whoever has that address, before those whose account here was linked to the person. */
+async function reached({ people }: Parts, { email, accounts }: Reachable): Promise<Person[]> {
+  const active = (await people()).filter((person) => person.active);
+  const linked = active.filter((person) => accounts.includes(senderOf(person).account));
+  return [...new Set([...active.filter((person) => person.email === email), ...linked])];
 }
 
 /** What SQLite refuses (a full disk, a file closed at shutdown) may pass; the desk then tries again. */

@@ -4,6 +4,8 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import type { Card } from '../../src/card.ts';
+import { createPassing, NOT_KEPT, passes, pressesOf, storable } from './kept.ts';
+import { prepare } from './statements.ts';
 import type { Message } from './wire.ts';
 
 export type NewMessage = {
@@ -35,6 +37,8 @@ export interface Messages {
   /** Undefined for an id that is not a card's. */
   editCard(id: string, card: Card): Posted | undefined;
   markDelivered(id: string): Posted | undefined;
+  /** A message, when this person may see it. */
+  seenBy(person: string, id: string): Message | undefined;
   /** The newest `limit` messages, oldest first. */
   ofThread(thread: string, person: string, limit: number): Message[];
   /** What changed after `seq` for this person, oldest change first. */
@@ -53,33 +57,31 @@ export interface Messages {
 
 type Row = Record<string, null | number | bigint | string | Uint8Array>;
 
-const VISIBLE = '(reader IS NULL OR reader = :person) AND (only_for IS NULL OR only_for = :person)';
-
 /** Opens the tables `web_*` in a SQLite file, making what is missing. */
 export function openMessages(path: string): Messages {
   const db = new DatabaseSync(path);
-  // Synchronous NORMAL in WAL mode: safe when the process dies; a power cut may cost the last chat lines,
-  // never an event of a case, which the desk's store keeps.
-  db.exec(`
-    PRAGMA busy_timeout = 5000;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS web_messages (
-      id TEXT PRIMARY KEY, thread TEXT NOT NULL, reader TEXT, only_for TEXT, author TEXT,
-      created INTEGER NOT NULL, changed INTEGER NOT NULL UNIQUE, at INTEGER NOT NULL,
-      body TEXT NOT NULL, case_id TEXT, delivered INTEGER NOT NULL
-    ) STRICT;
-    CREATE INDEX IF NOT EXISTS web_messages_thread ON web_messages (thread, created);
-    CREATE INDEX IF NOT EXISTS web_messages_case ON web_messages (case_id, created);
-    CREATE TABLE IF NOT EXISTS web_reads (
-      person TEXT NOT NULL, thread TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (person, thread)
-    ) STRICT;
-  `);
   const sql = prepare(db);
+  const passing = createPassing();
+  const toMessage = (row: Row): Message => messageOf(row, passing.get(String(row.id)));
+  const posted = (row: Row): Posted => ({
+    message: toMessage(row),
+    reader: text(row.reader),
+    onlyFor: text(row.only_for),
+  });
   const seq = () => Number(sql.seq.get()?.seq ?? 0);
   const find = (id: string) => {
     const row = sql.find.get({ id });
     return row && posted(row);
+  };
+  /** What of a card goes into the file; the card itself is remembered beside it when it passes. */
+  const written = (id: string, card: Card, onlyFor?: string): string => {
+    const stored = storable(card);
+    if (!passes(card, onlyFor !== undefined)) {
+      passing.delete(id);
+      return JSON.stringify(stored);
+    }
+    passing.set(id, stored);
+    return JSON.stringify(NOT_KEPT);
   };
   const rowOf = (row: Row, person: string): ThreadRow[] => {
     const of = { thread: String(row.thread), person };
@@ -100,7 +102,7 @@ export function openMessages(path: string): Messages {
   };
   return {
     add(message) {
-      const body = 'card' in message ? JSON.stringify(message.card) : message.text;
+      const body = 'card' in message ? written(message.id, message.card, message.onlyFor) : message.text;
       sql.add.run({
         id: message.id,
         thread: message.thread,
@@ -121,13 +123,17 @@ export function openMessages(path: string): Messages {
       const changes = sql.edit.run({
         id,
         seq: seq() + 1,
-        body: JSON.stringify(card),
+        body: written(id, card),
         case_id: caseOf(card) ?? null,
       });
       return changes.changes > 0 ? find(id) : undefined;
     },
     markDelivered(id) {
       return sql.delivered.run({ id, seq: seq() + 1 }).changes > 0 ? find(id) : undefined;
+    },
+    seenBy(person, id) {
+      const row = sql.seenBy.get({ person, id });
+      return row && toMessage(row);
     },
     ofThread: (thread, person, limit) => sql.ofThread.all({ thread, person, limit }).map(toMessage).reverse(),
     since: (person, after, limit) => sql.since.all({ person, after, limit }).map(toMessage),
@@ -144,51 +150,13 @@ export function openMessages(path: string): Messages {
   };
 }
 
-function prepare(db: DatabaseSync) {
-  const newest = 'ORDER BY created DESC LIMIT';
-  return {
-    seq: db.prepare('SELECT max(changed) AS seq FROM web_messages'),
-    find: db.prepare('SELECT * FROM web_messages WHERE id = :id'),
-    add: db.prepare(`INSERT INTO web_messages VALUES (:id, :thread, :reader, :only_for, :author, :seq, :seq, :at,
-      :body, :case_id, :delivered) ON CONFLICT (id) DO NOTHING`),
-    edit: db.prepare(`UPDATE web_messages SET body = :body, changed = :seq, case_id = coalesce(:case_id, case_id)
-      WHERE id = :id AND author IS NULL`),
-    delivered: db.prepare(
-      'UPDATE web_messages SET delivered = 1, changed = :seq WHERE id = :id AND delivered = 0',
-    ),
-    ofThread: db.prepare(`SELECT * FROM web_messages WHERE thread = :thread AND ${VISIBLE} ${newest} :limit`),
-    since: db.prepare(
-      `SELECT * FROM web_messages WHERE changed > :after AND ${VISIBLE} ORDER BY changed LIMIT :limit`,
-    ),
-    threads:
-      db.prepare(`SELECT m.thread AS thread, sum(m.author IS NOT :person AND m.changed > coalesce(r.seq, 0))
-      AS unread FROM web_messages m LEFT JOIN web_reads r ON r.thread = m.thread AND r.person = :person
-      WHERE ${VISIBLE} AND m.thread = coalesce(:only, m.thread) GROUP BY m.thread ORDER BY max(m.created) DESC LIMIT :limit`),
-    first: db.prepare(
-      `SELECT * FROM web_messages WHERE thread = :thread AND ${VISIBLE} ORDER BY created LIMIT 1`,
-    ),
-    card: db.prepare(`SELECT * FROM web_messages WHERE thread = :thread AND author IS NULL AND only_for IS NULL
-      AND ${VISIBLE} ${newest} 1`),
-    caseOfThread: db.prepare(`SELECT case_id FROM web_messages WHERE thread = :thread AND case_id IS NOT NULL
-      AND ${VISIBLE} ${newest} 1`),
-    threadOfCase: db.prepare(
-      `SELECT thread FROM web_messages WHERE case_id = :case_id AND ${VISIBLE} ${newest} 1`,
-    ),
-    read: db.prepare(`INSERT INTO web_reads VALUES (:person, :thread, :seq) ON CONFLICT (person, thread)
-      DO UPDATE SET seq = max(seq, excluded.seq)`),
-  };
-}
-
 /** The case that a card's buttons or form name; a closed case has none left, so the last one seen is kept. */
 function caseOf(card: Card): string | undefined {
-  return card.form?.case ?? card.buttons?.find((button) => button.press.case !== 'talk')?.press.case;
+  return pressesOf(card).find((press) => press.case !== 'talk')?.case;
 }
 
-function posted(row: Row): Posted {
-  return { message: toMessage(row), reader: text(row.reader), onlyFor: text(row.only_for) };
-}
-
-function toMessage(row: Row): Message {
+/** `passing`: its card, when its row does not hold it. */
+function messageOf(row: Row, passing: Card | undefined): Message {
   const author = text(row.author);
   const body = String(row.body);
   return {
@@ -196,7 +164,7 @@ function toMessage(row: Row): Message {
     thread: String(row.thread),
     at: Number(row.at),
     seq: Number(row.changed),
-    ...(author === undefined ? { card: JSON.parse(body) } : { author, text: body }),
+    ...(author === undefined ? { card: passing ?? JSON.parse(body) } : { author, text: body }),
     onlyYou: row.only_for !== null,
     edited: author === undefined && row.changed !== row.created,
     delivered: row.delivered === 1,

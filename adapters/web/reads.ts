@@ -4,6 +4,7 @@ import { fallbackText } from '../../src/card.ts';
 import type { CaseView } from '../../src/case/view.ts';
 import type { Person } from '../../src/person.ts';
 import { isCaseId } from '../../src/press.ts';
+import { approvalsOf } from './approvals.ts';
 import { parseSeq } from './body.ts';
 import type { ThreadRow } from './messages.ts';
 import { type Parts, threadOf } from './parts.ts';
@@ -16,10 +17,13 @@ const MAX_THREADS = 60;
 const MAX_MESSAGES = 200;
 const MAX_CASES = 200;
 
-/** Adds the GET routes. Every one but the first two takes `?as=<person id>` or shows the console's view. */
+/** Adds the GET routes. Most take `?as=<person id>`: who reads decides what is masked. */
 export function addReads(router: Router, parts: Parts): void {
   const { desk, console, messages, people } = parts;
   const persona = (request: Request) => personOf(people, textOf(request.query.as));
+  /** The console shows itself to nobody in particular too; then everything sensitive is masked. */
+  const viewer = async (request: Request) =>
+    request.query.as === undefined ? undefined : (await persona(request)).id;
 
   router.get('/session', (_request, response) => {
     response.json({ token: parts.token });
@@ -64,13 +68,19 @@ export function addReads(router: Router, parts: Parts): void {
   });
 
   router.get('/cases/:id/timeline', async (request, response) => {
-    const entries = await console.timeline(caseIdOf(request));
+    const entries = await console.timeline(caseIdOf(request), await viewer(request));
     if (entries.length === 0) throw new Problem(404, 'unknown_case', 'There is no such case.');
     response.json({ entries });
   });
 
-  router.get('/system', async (_request, response) => {
-    response.json(await console.system());
+  router.get('/system', async (request, response) => {
+    const as = await viewer(request);
+    const { mailbox = [], ...overview } = await console.system(as);
+    response.json({ ...overview, mailbox: mailbox.filter(({ person }) => person === as) });
+  });
+
+  router.get('/approvals', async (request, response) => {
+    response.json(await approvalsOf(parts, (await persona(request)).id));
   });
 
   router.get('/events', async (request, response) => {

@@ -15,6 +15,8 @@ export interface Hub {
   send(posted: Posted): void;
   /** Deskmate is at work in a thread; `reader` as in `Posted`. */
   typing(thread: string, reader: string | undefined): void;
+  /** What waits for this person is not what it was. */
+  home(person: string): void;
   close(): void;
 }
 
@@ -50,6 +52,9 @@ export function createHub(messages: Messages): Hub {
       for (const [response, person] of open) {
         if ((reader ?? person) === person) write(response, event('typing', { thread }));
       }
+    },
+    home(person) {
+      for (const [response, reader] of open) if (reader === person) write(response, event('home', {}));
     },
     close() {
       clearInterval(heartbeat);

@@ -58,4 +58,46 @@ export type Persona = {
   waiting: number;
 };
 
+/** A question that people have not answered yet; everything as far as its case's timeline tells. */
+export type OpenApproval = {
+  id: string;
+  case: string;
+  title: string;
+  requesterName: string;
+  /** The stage that is asked now, from 1, and how many there are. */
+  stage: number;
+  stages: number;
+  /** Yeses so far, and how many are needed. */
+  votes: number;
+  need: number;
+  /** Names of whoever may answer. */
+  approvers: string[];
+  /** ms since the epoch. */
+  askedAt: number;
+  dueAt: number;
+  reminders: number;
+  /** When more people are asked, or were (`done`), ms since the epoch. */
+  escalations: { at: number; done: boolean }[];
+  secondFactor: boolean;
+};
+
+/** Two people who approved what the other asked for. Names; counts of the one's and of the other's yeses. */
+export type Pair = {
+  people: [string, string];
+  counts: [number, number];
+  /** The rules found it too often, and somebody was told. */
+  flagged: boolean;
+};
+
+/** `now`: the server's time (ms) by which ages are meant. Open ones: the oldest first. */
+export type Approvals = {
+  now: number;
+  open: OpenApproval[];
+  /** How many more are open than are listed. */
+  more: number;
+  /** Yeses per person, the most first. */
+  decisions: { name: string; count: number }[];
+  pairs: Pair[];
+};
+
 export type ErrorBody = { error: { code: string; message: string } };

@@ -2,7 +2,15 @@
 import type { Response, Router } from 'express';
 import type { Person } from '../../src/person.ts';
 import type { Turn, What, Where } from '../../src/turn.ts';
-import { type Parsed, parseFormBody, parseMessageBody, parsePressBody, parseReadBody } from './body.ts';
+import {
+  type Parsed,
+  type PressBody,
+  parseFormBody,
+  parseMessageBody,
+  parsePressBody,
+  parseReadBody,
+} from './body.ts';
+import { stoodOn } from './on.ts';
 import { type Parts, threadOf } from './parts.ts';
 import { personOf, senderOf } from './personas.ts';
 import { Problem } from './problem.ts';
@@ -43,12 +51,12 @@ export function addWrites(router: Router, parts: Parts): void {
 
   router.post('/press', async (request, response) => {
     const body = given(parsePressBody(request.body));
-    await act(body, { kind: 'click', press: body.press }, body.press.case, response);
+    await act(body, { kind: 'click', press: body.press }, response);
   });
 
   router.post('/form', async (request, response) => {
     const body = given(parseFormBody(request.body));
-    await act(body, { kind: 'form', case: body.case, values: body.values }, body.case, response);
+    await act(body, { kind: 'form', press: body.press, values: body.values }, response);
   });
 
   router.post('/read', async (request, response) => {
@@ -61,17 +69,18 @@ export function addWrites(router: Router, parts: Parts): void {
 
   /** From "Waiting for me" no thread comes along: then it is where the person last saw that case. */
   async function act(
-    body: { id: string; as: string; thread?: string },
-    what: What,
-    caseId: string,
+    body: PressBody,
+    what: What & { kind: 'click' | 'form' },
     response: Response,
   ): Promise<void> {
     const person = await personOf(people, body.as);
-    const id = body.thread ?? messages.threadOfCase(caseId, person.id);
+    if (body.thread) threadOf(body.thread, person);
+    const { on, thread: named } = await stoodOn(parts, body, person);
+    const id = named ?? body.thread ?? messages.threadOfCase(body.press.case, person.id);
     const thread: Thread = id ? threadOf(id, person) : { kind: 'inbox', owner: person.id, key: body.id };
     const where = whereOf(thread);
     hub.typing(where.thread, person.id);
-    await take(body.id, person, where, what);
+    await take(body.id, person, where, on ? { ...what, on } : what);
     response.json({ thread: where.thread });
   }
 

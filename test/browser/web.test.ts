@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { findBrowser, type RunningBrowser } from './chromium.ts';
-import { type Company, chainShown, openCompany, visit } from './web-visitor.ts';
+import { type Company, openCompany } from './web-company.ts';
+import { chainShown, visit } from './web-visitor.ts';
 
 const found = findBrowser();
 

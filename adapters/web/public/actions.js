@@ -1,8 +1,8 @@
 /** What one can do on the page. */
 import { ApiError, get, post } from './api.js';
 import { listen } from './live.js';
-import { loadOpenThread, loadTimeline, refresh, refreshSoon } from './refresh.js';
-import { isNew, openThread, state, update } from './state.js';
+import { loadApprovals, loadOpenThread, loadTimeline, refresh, refreshSoon } from './refresh.js';
+import { isNew, mailSeen, openThread, state, update } from './state.js';
 
 /** @typedef {import('../wire.ts').Message} Message */
 
@@ -26,6 +26,9 @@ export async function become(as, wanted) {
     timeline: undefined,
     caseShown: undefined,
     personShown: undefined,
+    asking: undefined,
+    tries: new Map(),
+    approvals: undefined,
     notice: undefined,
   });
   await attempt(async () => {
@@ -53,7 +56,14 @@ async function openWhatWaits(as) {
 /** Opens a thread, or a new request with `new` or `new-shared`. @param {string} open */
 export async function openThreadOf(open) {
   state.lastOpen.set(state.as, open);
-  update({ open, messages: [], caseShown: undefined, personShown: undefined, pane: 'thread' });
+  update({
+    open,
+    messages: [],
+    caseShown: undefined,
+    personShown: undefined,
+    asking: undefined,
+    pane: 'thread',
+  });
   await attempt(async () => {
     await Promise.all([openOrNew(), loadTimeline()]);
     await markRead();
@@ -75,6 +85,13 @@ async function openOrNew() {
 export function showCase(caseShown) {
   update({ caseShown, personShown: undefined, timeline: undefined });
   attempt(loadTimeline);
+}
+
+/** @param {import('./state.js').Tab} tab */
+export function showTab(tab) {
+  update({ tab });
+  if (tab === 'mailbox') mailSeen();
+  if (tab === 'approvals') attempt(loadApprovals);
 }
 
 async function reload() {
@@ -181,19 +198,18 @@ export function deliverAgain({ id, thread, text = '' }) {
 }
 
 /**
- * Presses a button or sends a form, once per press however often it is tried.
- * @param {'/press' | '/form'} path
+ * Presses a button, once per press however often it is tried.
  * @param {string} key which control is busy meanwhile
- * @param {object} body
- * @param {string} [thread] where it was pressed; none in "Waiting for me"
+ * @param {import('./state.js').Press} press
+ * @param {import('./state.js').Place} place
  */
-export async function act(path, key, body, thread) {
+export async function pressed(key, press, place) {
   if (state.busy.has(key)) return;
   const { as } = state;
-  const sent = { id: crypto.randomUUID(), as, thread, ...body };
+  const sent = { id: crypto.randomUUID(), as, ...place, press };
   state.busy.add(key);
   update({ spoken: 'Sent.' });
-  await attempt(() => post(path, sent));
+  await attempt(() => post('/press', sent));
   state.busy.delete(key);
   update();
   refreshSoon();

@@ -4,6 +4,7 @@ import { become, markRead, openThreadOf } from './actions.js';
 import { ApiError, get } from './api.js';
 import { keepingEnd, keepingFocus } from './focus.js';
 import { onUpdate, openThread, state, update } from './state.js';
+import { openAsking } from './view/asking.js';
 import { page } from './view/page.js';
 import { openQuestion } from './view/question.js';
 
@@ -14,6 +15,7 @@ root.replaceChildren();
 onUpdate(() => {
   keepingEnd('log', () => keepingEnd('panel', () => keepingFocus(() => render(page(), root))));
   openQuestion();
+  openAsking();
   const waiting = state.people.find(({ id }) => id === state.as)?.waiting ?? 0;
   const title = openThread()?.title ?? 'New request';
   document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${title} · Deskmate playground`;

@@ -1,6 +1,9 @@
-/** Checks a case's hash chain here in the browser, from the events themselves; see src/audit/chain.ts. */
+/**
+ * Checks a case's hash chain here in the browser, from the events as they are stored (what is personal in them stays
+ * sealed); see src/audit/chain.ts.
+ */
 
-/** @typedef {import('../../../src/ports/console.ts').TimelineEntry} TimelineEntry */
+/** @typedef {import('./state.js').TimelineEntry} TimelineEntry */
 
 const GENESIS = '0'.repeat(64);
 
@@ -11,8 +14,8 @@ const GENESIS = '0'.repeat(64);
  */
 export async function firstBreak(entries) {
   let prev = GENESIS;
-  for (const [index, { seq, prev: claimed, hash, detail }] of entries.entries()) {
-    const event = { .../** @type {object} */ (detail), seq, prev: claimed };
+  for (const [index, { seq, prev: claimed, hash, stored, detail }] of entries.entries()) {
+    const event = { .../** @type {object} */ (stored ?? detail), seq, prev: claimed };
     if (seq !== index + 1 || claimed !== prev || (await sha256(canonical(event))) !== hash) return index + 1;
     prev = hash;
   }

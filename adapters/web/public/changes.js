@@ -1,5 +1,7 @@
 /** What is different between two looks at the sandbox, so that the page can point at it. */
 
+import { isMasked } from './masks.js';
+
 /** @typedef {import('../../../src/ports/console.ts').SystemOverview} SystemOverview */
 /** @typedef {{ key: string, label: string }} Gone */
 
@@ -22,7 +24,12 @@ export function changesBetween(before, after) {
   if (!before) return changes;
   const old = facts(before);
   const now = facts(after);
-  for (const [key, { text }] of now) if (old.get(key)?.text !== text) changes.marked.add(key);
+  for (const [key, { text }] of now) {
+    const was = old.get(key)?.text;
+    // Another viewer, another mask: the fact is the same.
+    const hidden = was !== undefined && isMasked(was) !== isMasked(text);
+    if (was !== text && !hidden) changes.marked.add(key);
+  }
   for (const [key, { label, person, app }] of old) {
     if (app && person && !now.has(key)) {
       changes.gone.set(person, [...(changes.gone.get(person) ?? []), { key, label }]);

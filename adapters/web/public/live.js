@@ -4,7 +4,7 @@
  * @typedef {object} Listener
  * @property {(message: import('../wire.ts').Message) => void} message
  * @property {(thread: string) => void} typing
- * @property {() => void} changed something that this persona cannot read, or may have missed
+ * @property {() => void} changed something around the threads, or that this persona cannot read or may have missed
  * @property {() => void} reset everything shown may be out of date
  * @property {(link: 'on' | 'off') => void} link
  */
@@ -36,6 +36,7 @@ export function listen(as, seq, listener) {
     });
     source.addEventListener('typing', (event) => listener.typing(JSON.parse(event.data).thread));
     source.addEventListener('changed', () => listener.changed());
+    source.addEventListener('home', () => listener.changed());
     source.addEventListener('reset', (event) => {
       last = Number(event.lastEventId);
       listener.link('on');

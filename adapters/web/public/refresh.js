@@ -2,7 +2,7 @@
 import { ApiError, get } from './api.js';
 import { firstBreak } from './chain.js';
 import { changesBetween } from './changes.js';
-import { caseInView, isNew, state, update } from './state.js';
+import { caseInView, isNew, mailSeen, state, update } from './state.js';
 
 /** @typedef {import('../wire.ts').Message} Message */
 
@@ -53,23 +53,32 @@ async function load(as) {
     get('/threads', { as }),
     get('/cases'),
     get('/home', { as }),
-    get('/system'),
+    get('/system', { as }),
   ]);
   if (state.as !== as) return;
   // What changed stays marked until the next change.
   const changes = changesBetween(state.system, system);
   const changed = changes.marked.size > 0;
   update({ people, threads, cases, home, system, ...(changed ? { changes } : {}) });
-  await loadTimeline();
+  if (state.tab === 'mailbox') mailSeen();
+  await Promise.all([loadTimeline(), state.tab === 'approvals' ? loadApprovals() : undefined]);
+}
+
+/** Loads what the Approvals tab shows; only while it is looked at, for it reads many timelines. */
+export async function loadApprovals() {
+  const { as } = state;
+  const approvals = await get('/approvals', { as });
+  if (state.as === as) update({ approvals });
 }
 
 /** Loads the timeline of the case in view and checks its chain. */
 export async function loadTimeline() {
   const id = caseInView()?.id;
+  const { as } = state;
   if (!id) return update({ timeline: undefined });
-  const { entries } = await get(`/cases/${id}/timeline`);
+  const { entries } = await get(`/cases/${id}/timeline`, { as });
   const brokenAt = await firstBreak(entries);
-  if (caseInView()?.id === id) update({ timeline: { id, entries, brokenAt } });
+  if (caseInView()?.id === id && state.as === as) update({ timeline: { id, entries, brokenAt } });
 }
 
 /**

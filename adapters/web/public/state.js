@@ -7,7 +7,8 @@ import { noChanges } from './changes.js';
 /** @typedef {import('../../../src/card.ts').Home} Home */
 /** @typedef {import('../../../src/card.ts').Button} Button */
 /** @typedef {import('../../../src/case/view.ts').CaseView} CaseView */
-/** @typedef {import('../../../src/ports/console.ts').TimelineEntry} TimelineEntry */
+/** `stored`: the event as it is hashed, what is personal in it sealed; else `detail` is.
+ * @typedef {import('../../../src/ports/console.ts').TimelineEntry & { stored?: unknown }} TimelineEntry */
 /** @typedef {import('../../../src/ports/console.ts').SystemOverview} SystemOverview */
 
 /** A message on its way: `thread` is an id, or `new` or `new-shared` until the server has named it.
@@ -15,9 +16,19 @@ import { noChanges } from './changes.js';
 
 /** @typedef {{ id: string, entries: TimelineEntry[], brokenAt: number | undefined }} Timeline */
 
+/** @typedef {import('../wire.ts').Approvals} Approvals */
+/** @typedef {import('../../../src/card.ts').Form} Form */
+/** @typedef {import('../../../src/turn.ts').Press} Press */
+
+/** Where a card stands; nowhere in "Waiting for me". @typedef {{ thread?: string, message?: string }} Place */
+
+/** The form that a button opened. @typedef {{ press: Press, place: Place, form: Form, danger: boolean }} Asking */
+
+/** How a form fared: `values` (never a code) tell whether the next try is the same. @typedef {{ id: string, values?: string, problem?: string }} Try */
+
 /** What "Are you sure?" asks. @typedef {{ question: string, label: string, danger: boolean, yes: () => void }} Question */
 
-/** @typedef {'timeline' | 'system' | 'waiting'} Tab */
+/** @typedef {'timeline' | 'system' | 'mailbox' | 'approvals' | 'waiting'} Tab */
 /** On narrow screens one of the three columns is shown. @typedef {'list' | 'thread' | 'side'} Pane */
 
 /**
@@ -45,6 +56,10 @@ import { noChanges } from './changes.js';
  * @property {{ text: string, again?: () => void } | undefined} notice
  * @property {string} spoken what a screen reader is told next
  * @property {Question | undefined} question
+ * @property {Asking | undefined} asking
+ * @property {Map<string, Try>} tries forms that were sent and not taken, by key
+ * @property {Approvals | undefined} approvals
+ * @property {Map<string, number>} mailSeen the newest mail (ms) that each persona has looked at
  * @property {string | undefined} copied hash just copied
  */
 
@@ -73,6 +88,10 @@ export const state = {
   notice: undefined,
   spoken: '',
   question: undefined,
+  asking: undefined,
+  tries: new Map(),
+  approvals: undefined,
+  mailSeen: new Map(),
   copied: undefined,
 };
 
@@ -104,6 +123,13 @@ export const personNamed = (id) => state.people.find((person) => person.id === i
 
 /** The open thread as the list knows it; undefined for a new request. */
 export const openThread = () => state.threads.find((thread) => thread.id === state.open);
+
+/** The persona's mail, newest first. */
+export const mail = () =>
+  (state.system?.mailbox ?? []).filter(({ person }) => person === state.as).sort((a, b) => b.at - a.at);
+
+/** The persona looks at their mail. */
+export const mailSeen = () => void state.mailSeen.set(state.as, mail()[0]?.at ?? 0);
 
 /** The case the panel on the right is about. */
 export function caseInView() {

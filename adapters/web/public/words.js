@@ -29,6 +29,17 @@ export const timeOfDay = (at) => clockWithSeconds.format(new Date(at));
 /** @param {number} at */
 export const fullTime = (at) => whole.format(new Date(at));
 
+/** How long, roughly. @param {number} ms */
+export function lasting(ms) {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}
+
+/** Day and time of day. @param {number} at */
+export const dayAndTime = (at) => `${day.format(new Date(at))}, ${clock.format(new Date(at))}`;
+
 /** @param {string} isoDay YYYY-MM-DD */
 export function dayName(isoDay) {
   const date = new Date(`${isoDay}T12:00:00`);
@@ -42,6 +53,7 @@ export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1
 export const STATUS = {
   asking: { label: 'Needs an answer', tone: 'waiting' },
   approving: { label: 'Waiting for approval', tone: 'waiting' },
+  cooling: { label: 'Approved, starts soon', tone: 'info' },
   working: { label: 'Working', tone: 'info' },
   waiting: { label: 'Scheduled', tone: 'info' },
   with_people: { label: 'With the team', tone: 'info' },

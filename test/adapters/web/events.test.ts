@@ -6,7 +6,7 @@ import { type Playground, playground, uuid } from './playground.ts';
 
 type Heard = { event: string; id?: string; data: Record<string, unknown> };
 
-/** Opens a stream; `next(event)` resolves with the next event of that name, skipping others. */
+/** Opens a stream; `until(event)` resolves with all events up to the next of that name, `next(event)` with that one. */
 async function listen(
   t: TestContext,
   web: Playground,
@@ -46,9 +46,12 @@ async function listen(
     status: response.statusCode,
     heard,
     async next(name: string): Promise<Heard> {
+      return (await this.until(name)).at(-1) as Heard;
+    },
+    async until(name: string): Promise<Heard[]> {
       for (;;) {
         const place = heard.findIndex(({ event }) => event === name);
-        if (place >= 0) return heard.splice(0, place + 1)[place] as Heard;
+        if (place >= 0) return heard.splice(0, place + 1);
         if (ended) throw new Error(`the stream ended before "${name}"`);
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -142,4 +145,32 @@ test('closing the surface ends the streams', async (t) => {
   await stream.next('hello');
   await web.stop();
   await stream.end();
+});
+
+test('a changed home is told to its owner alone', async (t) => {
+  const web = await playground(t);
+  const maria = await listen(t, web, 'maria', '0');
+  const ada = await listen(t, web, 'ada', '0');
+  await maria.next('hello');
+  await ada.next('hello');
+  await web.surface.refreshHome?.({ email: 'maria@lumen.example', accounts: [] });
+  await web.surface.refreshHome?.({ email: 'who@else.example', accounts: [] });
+  await web.surface.post(channel, card('for all'));
+  assert.deepEqual((await maria.next('home')).data, {});
+  const events = await ada.until('message');
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    ['message'],
+  );
+});
+
+test('a home that cannot be refreshed is a line of log, no error', async (t) => {
+  const web = await playground(t);
+  web.away.people = true;
+  await web.surface.refreshHome?.({ email: 'maria@lumen.example', accounts: [] });
+  assert.deepEqual(
+    web.log.lines.map(({ event }) => event),
+    ['web.home_not_refreshed'],
+  );
+  assert.doesNotMatch(JSON.stringify(web.log.lines), /maria|directory is away/);
 });

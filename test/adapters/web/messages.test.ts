@@ -77,13 +77,14 @@ test('a press and a form become Turns where they were made', async (t) => {
   const web = await playground(t);
   const thread = 'web:inbox:maria:t-1';
   const press = { verb: 'approve', case: 'c-1', arg: 'a-1' };
+  const fill = { verb: 'fill', case: 'c-1', arg: '' };
   await web.post('/press', { id: uuid(1), as: 'maria', thread, press });
-  await web.post('/form', { id: uuid(2), as: 'maria', thread, case: 'c-1', values: { app: 'figma' } });
+  await web.post('/form', { id: uuid(2), as: 'maria', thread, press: fill, values: { app: 'figma' } });
   assert.deepEqual(
     web.turns.map(({ what }) => what),
     [
       { kind: 'click', press },
-      { kind: 'form', case: 'c-1', values: { app: 'figma' } },
+      { kind: 'form', press: fill, values: { app: 'figma' } },
     ],
   );
   assert.deepEqual(
@@ -95,7 +96,7 @@ test('a press and a form become Turns where they were made', async (t) => {
 
 test('a press from "Waiting for me" belongs to the thread where that case was last seen', async (t) => {
   const web = await playground(t);
-  const where = await web.surface.direct({ email: 'maria@lumen.example' });
+  const where = await web.surface.direct({ email: 'maria@lumen.example', accounts: [] });
   assert.ok(where);
   const press = { verb: 'approve', case: 'c-1', arg: 'a-1' } as const;
   await web.surface.post(where, { tone: 'waiting', text: 'Yes?', buttons: [{ label: 'Approve', press }] });

@@ -10,8 +10,8 @@ import { createWeb } from '../../../adapters/web/index.ts';
 import type { Home } from '../../../src/card.ts';
 import type { CaseView } from '../../../src/case/view.ts';
 import type { Person } from '../../../src/person.ts';
-import type { Console, TimelineEntry } from '../../../src/ports/console.ts';
-import type { Turn } from '../../../src/turn.ts';
+import type { Console, SystemOverview, TimelineEntry } from '../../../src/ports/console.ts';
+import type { Sender, Turn } from '../../../src/turn.ts';
 import { fakeClock, fakeIds, fakeLog } from '../../fakes/context.ts';
 
 export const UUID = '00000000-0000-4000-8000-000000000001';
@@ -38,6 +38,8 @@ function person(id: string, name: string): Person {
     timezone: 'UTC',
     nicknames: [],
     active: true,
+    human: id,
+    accounts: [],
   };
 }
 
@@ -54,6 +56,7 @@ export function caseView(change: Partial<CaseView>): CaseView {
     thread: 'none',
     listening: true,
     waitingFor: [],
+    approvals: [],
     openedAt: 0,
     updatedAt: 0,
     ...change,
@@ -76,12 +79,24 @@ export async function playground(t: TestContext, { folder: given, receive }: Opt
   const cases: CaseView[] = [];
   const timelines = new Map<string, TimelineEntry[]>();
   const home: Home = { cases: [], approvals: [], examples: ['I need an app'] };
+  /** Of single people; everybody else has `home`. */
+  const homes = new Map<string, Home>();
+  const system: SystemOverview = { people: [], seats: [], tickets: [] };
+  /** Who looked at the console, as it was told. */
+  const viewers: (string | undefined)[] = [];
+  const away = { people: false };
   const log = fakeLog();
   const clock = fakeClock();
   const console: Console = {
-    timeline: async (id) => timelines.get(id) ?? [],
+    timeline: async (id, viewer) => {
+      viewers.push(viewer);
+      return timelines.get(id) ?? [];
+    },
     cases: async (limit) => cases.slice(0, limit),
-    system: async () => ({ people: [], seats: [], tickets: [] }),
+    system: async (viewer) => {
+      viewers.push(viewer);
+      return system;
+    },
   };
   const desk = {
     receive: async (turn: Turn) => {
@@ -89,10 +104,13 @@ export async function playground(t: TestContext, { folder: given, receive }: Opt
       await receive?.(turn);
     },
     form: async () => undefined,
-    home: async () => home,
+    home: async ({ account }: Sender) => homes.get(account.slice('web:'.length)) ?? home,
   };
   const http = express();
-  const people = async () => PEOPLE;
+  const people = async () => {
+    if (away.people) throw new Error('the directory is away');
+    return PEOPLE;
+  };
   const database = join(folder, 'web.sqlite');
   const surface = await createWeb({ desk, http, database, people, console, clock, ids: fakeIds(), log });
   const server = http.listen(0, '127.0.0.1');
@@ -151,7 +169,11 @@ export async function playground(t: TestContext, { folder: given, receive }: Opt
     cases,
     timelines,
     home,
+    homes,
+    system,
+    viewers,
     log,
+    away,
     clock,
     port,
     folder,

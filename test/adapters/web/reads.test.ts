@@ -28,7 +28,7 @@ test('threads: newest first, with unread counts, the case and whether it waits f
     { surface: 'web', thread, shared: false },
     { tone: 'waiting', title: 'Figma', text: 'Asked.' },
   );
-  const where = await web.surface.direct({ email: 'maria@lumen.example' });
+  const where = await web.surface.direct({ email: 'maria@lumen.example', accounts: [] });
   assert.ok(where);
   const press = { verb: 'approve', case: 'c-1', arg: 'a' } as const;
   const reference = await web.surface.post(where, {
@@ -87,7 +87,7 @@ test('home, cases, system and timeline come from the desk and its console', asyn
   web.timelines.set('c-1', [entry]);
   assert.deepEqual((await web.get('/home?as=ada')).json, web.home);
   assert.deepEqual((await web.get('/cases')).json, { cases: [] });
-  assert.deepEqual((await web.get('/system')).json, { people: [], seats: [], tickets: [] });
+  assert.deepEqual((await web.get('/system')).json, { people: [], seats: [], tickets: [], mailbox: [] });
   assert.deepEqual((await web.get('/cases/c-1/timeline')).json, { entries: [entry] });
 });
 
@@ -107,4 +107,27 @@ test('what is not there is 404, in words', async (t) => {
     assert.ok(answer.status === 404 || answer.status === 400, `${path} ${answer.status}`);
     assert.ok((answer.json.error as { message: string }).message);
   }
+});
+
+test('the console is told who looks: what they may not read arrives masked', async (t) => {
+  const web = await playground(t);
+  await web.get('/cases/c-1/timeline?as=maria');
+  await web.get('/system?as=zoe');
+  await web.get('/system');
+  assert.deepEqual(web.viewers, ['maria', 'zoe', undefined]);
+  assert.equal((await web.get('/system?as=nobody')).status, 404);
+});
+
+test('mail is shown to whom it was sent, and to nobody else', async (t) => {
+  const web = await playground(t);
+  const letter = { to: 'old@home.example', at: 1, subject: 'Your code', text: '135790' };
+  web.system.mailbox = [
+    { ...letter, person: 'ada' },
+    { ...letter, person: 'maria', text: '246801' },
+  ];
+  assert.deepEqual((await web.get('/system?as=ada')).json.mailbox, [{ ...letter, person: 'ada' }]);
+  assert.doesNotMatch(
+    (await web.get('/system?as=zoe')).text + (await web.get('/system')).text,
+    /135790|246801/,
+  );
 });

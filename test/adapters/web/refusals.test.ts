@@ -14,7 +14,7 @@ const form = {
   id: UUID,
   as: 'ada',
   thread: `web:private:ada:${UUID}`,
-  case: 'c-1',
+  press: { verb: 'fill', case: 'c-1', arg: '' },
   values: { app: 'figma' },
 };
 const fields = (count: number) =>
@@ -75,7 +75,16 @@ const bad: [name: string, path: string, body: unknown, status: number, code: str
   ['values that are a list', '/form', { ...form, values: ['figma'] }, 400, 'bad_body'],
   ['values that are no text', '/form', { ...form, values: { app: { id: 'figma' } } }, 400, 'bad_body'],
   ['51 values', '/form', { ...form, values: fields(51) }, 400, 'bad_body'],
-  ['a form of a strange case', '/form', { ...form, case: '' }, 400, 'bad_body'],
+  ['a form without its button', '/form', { ...form, press: undefined }, 400, 'bad_body'],
+  [
+    'a form of a strange case',
+    '/form',
+    { ...form, press: { verb: 'fill', case: '', arg: '' } },
+    400,
+    'bad_body',
+  ],
+  ['a message that is no id', '/press', { ...press, message: { id: 'm-1' } }, 400, 'bad_body'],
+  ['an endless message id', '/form', { ...form, message: 'm'.repeat(501) }, 400, 'bad_body'],
   ['a negative seq', '/read', { as: 'ada', thread: 'web:private:ada:1', seq: -1 }, 400, 'bad_body'],
   ['an address that is none', '/nothing', message, 404, 'not_found'],
 ];
@@ -111,7 +120,7 @@ test('refuses JSON that is broken, and bodies that are not JSON', async (t) => {
 
 test('a value named like the prototype stays a value', async (t) => {
   const web = await playground(t);
-  const body = `{"id":"${UUID}","as":"ada","case":"c-1","values":{"__proto__":"x","app":"figma"}}`;
+  const body = `{"id":"${UUID}","as":"ada","press":{"verb":"fill","case":"c-1","arg":""},"values":{"__proto__":"x","app":"figma"}}`;
   const answer = await web.send('POST', '/web/api/form', web.own, body);
   assert.equal(answer.status, 200, answer.text);
   const { what } = web.turns[0] ?? {};

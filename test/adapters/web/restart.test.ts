@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Message, ThreadSummary } from '../../../adapters/web/wire.ts';
 import { playground, uuid } from './playground.ts';
 
-test('messages, cards, whispers and read marks are there after a restart, and cards can still be edited', async (t) => {
+test('messages, cards and read marks are there after a restart, and cards can still be edited; whispers are not', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-web-restart-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const before = await playground(t, { folder });
@@ -29,7 +29,7 @@ test('messages, cards, whispers and read marks are there after a restart, and ca
   };
   assert.deepEqual(
     messages.map(({ text, card }) => text ?? card?.text),
-    ['hello', 'done', 'psst'],
+    ['hello', 'done', 'This was only for you, and I have not kept it.'],
   );
   const { threads } = (await after.get('/threads?as=ada')).json as { threads: ThreadSummary[] };
   assert.equal(threads[0]?.unread, 1, 'only the edit is new');

@@ -6,6 +6,7 @@ import { canonical } from '../../../src/audit/canonical.ts';
 import { chain, GENESIS } from '../../../src/audit/chain.ts';
 import type { CaseEvent } from '../../../src/case/event.ts';
 import type { SystemOverview, TimelineEntry } from '../../../src/ports/console.ts';
+import type { Json } from '../../../src/ports/system.ts';
 
 type ChainScript = {
   canonical(value: unknown): string;
@@ -17,9 +18,14 @@ type ChangesScript = {
     after: SystemOverview,
   ): { marked: Set<string>; gone: Map<string, { label: string }[]> };
 };
+type MasksScript = {
+  piecesOf(text: string): string[];
+  privacyOf(entry: { stored?: Json; detail: Json }): { sealed: boolean; erased: boolean; masked: boolean };
+};
 
 const script = (name: string) => new URL(`../../../adapters/web/public/${name}`, import.meta.url).href;
 const page: ChainScript = await import(script('chain.js'));
+const masks: MasksScript = await import(script('masks.js'));
 const { changesBetween }: ChangesScript = await import(script('changes.js'));
 
 const base = { at: 1, by: 'person:ada', why: 'said so' };
@@ -103,4 +109,53 @@ test('an app that is gone is remembered by name', () => {
 
 test('the first look has nothing to compare with', () => {
   assert.equal(changesBetween(undefined, overview([figma], 1)).marked.size, 0);
+});
+
+test('the hash is of what is stored, whatever of it this viewer may read', async () => {
+  const opened = entries().map((entry) => ({
+    ...entry,
+    stored: entry.detail,
+    detail: { text: '•••• 1234' },
+  }));
+  assert.equal(await page.firstBreak(opened), undefined);
+  const changed = opened.map((entry) =>
+    entry.seq === 2 ? { ...entry, stored: { ...base, type: 'cancelled' } } : entry,
+  );
+  assert.equal(await page.firstBreak(changed), 2);
+});
+
+test('a fact that another viewer may not read is not taken for a change', () => {
+  const facts = (value: string) => {
+    const one = overview([], 10);
+    for (const person of one.people) person.facts = [{ label: 'Bank account', value }];
+    return one;
+  };
+  const marks = (before: string, after: string) => [...changesBetween(facts(before), facts(after)).marked];
+  assert.deepEqual(marks('•••• 2606', 'DE02 2606'), []);
+  assert.deepEqual(marks('DE02 2606', '•••• 2606'), []);
+  assert.deepEqual(marks('•••• 2606', '•••• 3131'), ['ada/fact/Bank account']);
+  assert.deepEqual(marks('DE02 2606', 'DE02 3131'), ['ada/fact/Bank account']);
+});
+
+test('what is masked is found in a text, and nothing else', () => {
+  assert.deepEqual(masks.piecesOf('to •••• 2606, not DE02'), ['to ', '•••• 2606', ', not DE02']);
+  assert.deepEqual(masks.piecesOf('a • b'), ['a • b']);
+  fc.assert(fc.property(fc.string(), (text) => assert.equal(masks.piecesOf(text).join(''), text)));
+});
+
+test('an event tells what of it is sealed, masked or erased', () => {
+  const stored = { type: 'heard', sealed: 'v1.abc' };
+  const none = { sealed: false, erased: false, masked: false };
+  assert.deepEqual(masks.privacyOf({ detail: { text: 'hello' } }), none);
+  assert.deepEqual(masks.privacyOf({ stored, detail: { text: 'hello' } }), { ...none, sealed: true });
+  assert.deepEqual(masks.privacyOf({ stored, detail: { iban: '•••• 2606' } }), {
+    ...none,
+    sealed: true,
+    masked: true,
+  });
+  const gone = { ...none, sealed: true, erased: true };
+  assert.deepEqual(masks.privacyOf({ stored, detail: stored }), gone);
+  const detail = { type: 'judged', changes: [], task: { name: '[erased]' } };
+  assert.deepEqual(masks.privacyOf({ stored, detail }), gone);
+  assert.deepEqual(masks.privacyOf({ detail }), none, 'somebody may write that');
 });

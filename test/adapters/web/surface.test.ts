@@ -64,8 +64,8 @@ test('a whisper in the channel is seen by one person', async (t) => {
 
 test('a person is reached in a fresh private thread for each thing', async (t) => {
   const web = await playground(t);
-  const one = await web.surface.direct({ email: 'maria@lumen.example' });
-  const two = await web.surface.direct({ email: 'maria@lumen.example' });
+  const one = await web.surface.direct({ email: 'maria@lumen.example', accounts: [] });
+  const two = await web.surface.direct({ email: 'maria@lumen.example', accounts: [] });
   assert.ok(one && two && one.thread !== two.thread);
   assert.deepEqual([one.surface, one.shared], ['web', false]);
   await web.surface.post(one, { ...card('Please decide'), title: 'Your decision' });
@@ -80,8 +80,8 @@ test('a person is reached in a fresh private thread for each thing', async (t) =
 
 test('nobody is reached at an unknown address, or after they left', async (t) => {
   const web = await playground(t);
-  assert.equal(await web.surface.direct({ email: 'who@else.example' }), undefined);
-  assert.equal(await web.surface.direct({ email: 'gone@lumen.example' }), undefined);
+  assert.equal(await web.surface.direct({ email: 'who@else.example', accounts: [] }), undefined);
+  assert.equal(await web.surface.direct({ email: 'gone@lumen.example', accounts: [] }), undefined);
 });
 
 test('foreign threads, unknown references and unknown people are rejected for good', async (t) => {
@@ -107,4 +107,13 @@ test('what cannot be stored now, as when the playground stops, is to be tried ag
   const later = (error: unknown) => isCode(error, 'surface_unavailable') && error.retry;
   await assert.rejects(web.surface.post(mine, card('two')), later);
   await assert.rejects(web.surface.edit(reference, card('one, done')), later);
+});
+
+test('a person is reached by their address before an account that was linked to them', async (t) => {
+  const web = await playground(t);
+  const owner = async (email: string, accounts: string[]) =>
+    (await web.surface.direct({ email, accounts }))?.thread.split(':')[2];
+  assert.equal(await owner('maria@lumen.example', ['slack:T1:U1', 'web:ada']), 'maria');
+  assert.equal(await owner('maria@elsewhere.example', ['slack:T1:U1', 'web:ada']), 'ada');
+  assert.equal(await owner('maria@elsewhere.example', ['web:gone']), undefined);
 });

@@ -1,6 +1,7 @@
 /** One of Deskmate's cards. All of its text is text: lit-html escapes it. */
 import { html, nothing } from '/web/vendor/lit-html/lit-html.js';
-import { act } from '../actions.js';
+import { pressed } from '../actions.js';
+import { keyOf, openForm } from '../forms.js';
 import { state, update } from '../state.js';
 import { form } from './form.js';
 import { icon } from './icons.js';
@@ -8,6 +9,7 @@ import { icon } from './icons.js';
 /** @typedef {import('../../../../src/card.ts').Card} Card */
 /** @typedef {import('../../../../src/card.ts').Button} Button */
 /** @typedef {import('../../../../src/card.ts').Step} Step */
+/** @typedef {import('../state.js').Place} Place */
 
 /** @type {Record<Card['tone'], { icon: import('./icons.js').IconName, words: string }>} */
 const TONES = {
@@ -30,15 +32,15 @@ const STEPS = {
 /**
  * @param {Card} card
  * @param {string} key unique on the page, for labels and the focus
- * @param {string} [thread] where it stands; none in "Waiting for me"
+ * @param {Place} [place]
  */
-export function cardView(card, key, thread) {
+export function cardView(card, key, place = {}) {
   const { tone, title, text, fields = [], steps = [], sources = [], mention = [], footer } = card;
   // The form is right there; a button that opens it would be one step too many.
   const buttons = (card.buttons ?? []).filter(({ press }) => !(card.form && press.verb === 'fill'));
   // "Continued below." and the like: a line, not a slab.
   const brief = !card.form && fields.length + steps.length + sources.length + buttons.length === 0;
-  const pressables = buttons.map((button) => pressable(button, key, thread));
+  const pressables = buttons.map((button) => pressable(button, key, place));
   return html`
     <article class="card ${tone} ${brief ? 'brief' : ''}" aria-label=${title ?? TONES[tone].words}>
       <header>
@@ -57,7 +59,7 @@ export function cardView(card, key, thread) {
       ${sources.length > 0 ? html`<ul class="sources" aria-label="Sources">${sources.map(source)}</ul>` : nothing}
       ${
         card.form
-          ? form(card.form, key, thread, pressables)
+          ? form(card.form, key, place, pressables)
           : buttons.length > 0
             ? html`<div class="buttons">${pressables}</div>`
             : nothing
@@ -68,7 +70,7 @@ export function cardView(card, key, thread) {
 }
 
 /** @param {string} text */
-const paragraphs = (text) =>
+export const paragraphs = (text) =>
   html`<div class="text">${text.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
 
 /** @param {string} email */
@@ -93,19 +95,20 @@ function source({ title, url }) {
   </li>`;
 }
 
-/** @param {Button} button @param {string} key @param {string} [thread] */
-function pressable(button, key, thread) {
-  const { label, press, style, confirm } = button;
-  const busyKey = `${press.verb}/${press.case}/${press.arg}`;
+/** @param {Button} button @param {string} key @param {Place} place */
+function pressable(button, key, place) {
+  const { label, press, style, confirm, form } = button;
+  const busyKey = keyOf(press);
   const busy = state.busy.has(busyKey);
-  const go = () => act('/press', busyKey, { press }, thread);
+  const go = () => pressed(busyKey, press, place);
   const ask = () =>
     update({ question: { question: confirm ?? '', label, danger: style === 'danger', yes: go } });
+  const open = () => openForm(button, place);
   return html`<button
     type="button" class="button ${style ?? ''}"
     aria-disabled=${busy ? 'true' : 'false'}
-    aria-describedby=${`about-${key}`}
-    @click=${busy ? nothing : confirm ? ask : go}
+    aria-describedby=${`about-${key}`} aria-haspopup=${form ? 'dialog' : nothing}
+    @click=${busy ? nothing : form ? open : confirm ? ask : go}
   >
     ${busy ? html`<span class="spinner"></span>` : press.verb === 'undo' ? icon('undo') : nothing}<span>${label}</span>
   </button>`;

@@ -83,7 +83,7 @@ function message(message) {
           ${edited ? html`<span class="note">updated</span>` : nothing}
           ${onlyYou ? html`<span class="note">${icon('lock')}only you can see this</span>` : nothing}
         </p>
-        ${card ? cardView(card, id, thread) : html`<p class="bubble">${text}</p>`}
+        ${card ? cardView(card, id, { thread, message: id }) : html`<p class="bubble">${text}</p>`}
         ${
           delivered
             ? nothing

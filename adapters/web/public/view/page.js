@@ -2,6 +2,7 @@
 import { html, nothing } from '/web/vendor/lit-html/lit-html.js';
 import { focusComposer } from '../focus.js';
 import { state, update } from '../state.js';
+import { asking } from './asking.js';
 import { conversation } from './conversation.js';
 import { icon, mark } from './icons.js';
 import { people } from './people.js';
@@ -39,7 +40,7 @@ export function page() {
         )}
       </nav>
     </div>
-    ${question()}
+    ${question()} ${asking()}
     <p class="unseen" role="status">${state.spoken}</p>
   `;
 }

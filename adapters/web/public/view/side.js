@@ -1,6 +1,9 @@
-/** The right: what happened, how the company's systems look now, and what waits for this person. */
+/** The right: what happened, how the company's systems look now, this person's mail, what waits for whom. */
 import { html, nothing } from '/web/vendor/lit-html/lit-html.js';
-import { state, update } from '../state.js';
+import { showTab } from '../actions.js';
+import { mail, state } from '../state.js';
+import { approvals } from './approvals.js';
+import { mailbox } from './mailbox.js';
 import { system } from './system.js';
 import { timeline } from './timeline.js';
 import { waiting } from './waiting.js';
@@ -11,6 +14,8 @@ import { waiting } from './waiting.js';
 const TABS = [
   { tab: 'timeline', label: 'Timeline', view: timeline },
   { tab: 'system', label: 'System', view: system },
+  { tab: 'mailbox', label: 'Mailbox', view: mailbox },
+  { tab: 'approvals', label: 'Approvals', view: approvals },
   { tab: 'waiting', label: 'Waiting for me', view: waiting },
 ];
 
@@ -21,7 +26,7 @@ export function side() {
       ${TABS.map(
         ({ tab, label }) => html`<button
           role="tab" id=${`tab-${tab}`} aria-controls="panel" aria-selected=${tab === state.tab ? 'true' : 'false'}
-          tabindex=${tab === state.tab ? '0' : '-1'} @click=${() => update({ tab })}
+          tabindex=${tab === state.tab ? '0' : '-1'} @click=${() => showTab(tab)}
         >${label}${mark(tab)}</button>`,
       )}
     </div>
@@ -37,6 +42,10 @@ export function side() {
 function mark(tab) {
   const count = tab === 'waiting' ? (state.home?.approvals.length ?? 0) : 0;
   if (count > 0) return html` <span class="badge">${count}</span>`;
+  if (tab === 'mailbox' && state.tab !== 'mailbox') {
+    const unseen = mail().filter(({ at }) => at > (state.mailSeen.get(state.as) ?? 0)).length;
+    if (unseen > 0) return html` <span class="badge">${unseen}<span class="unseen"> new</span></span>`;
+  }
   if (tab === 'system' && state.tab !== 'system' && state.changes.marked.size > 0) {
     return html` <span class="dot changed"></span><span class="unseen">, something changed</span>`;
   }
@@ -50,6 +59,6 @@ function arrows({ key }) {
   const place = TABS.findIndex(({ tab }) => tab === state.tab);
   const next = TABS[(place + step + TABS.length) % TABS.length];
   if (!next) return;
-  update({ tab: next.tab });
+  showTab(next.tab);
   queueMicrotask(() => document.getElementById(`tab-${next.tab}`)?.focus());
 }

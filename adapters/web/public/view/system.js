@@ -3,6 +3,7 @@ import { html, nothing, svg } from '/web/vendor/lit-html/lit-html.js';
 import { caseInView, personNamed, state, update } from '../state.js';
 import { counted, dayName } from '../words.js';
 import { avatar } from './avatar.js';
+import { withMasks } from './masked.js';
 
 /** @typedef {import('../../../../src/ports/console.ts').PersonState} PersonState */
 /** @typedef {import('../../../../src/ports/console.ts').SystemOverview} SystemOverview */
@@ -67,7 +68,7 @@ function ofPerson({ person, account, apps, devices, groups, leave, facts }) {
       <dl class="rows">
         ${facts.map(
           ({ label, value }) =>
-            html`<div class="row ${marked(`${person}/fact/${label}`)}"><dt>${label}</dt><dd>${value}</dd></div>`,
+            html`<div class="row ${marked(`${person}/fact/${label}`)}"><dt>${label}</dt><dd>${withMasks(value)}</dd></div>`,
         )}
         <div class="row"><dt>Groups</dt><dd>${groups.length > 0 ? groups.join(', ') : 'None'}</dd></div>
       </dl>

@@ -3,11 +3,13 @@
 import { repeat } from '/web/vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '/web/vendor/lit-html/lit-html.js';
 import { showCase } from '../actions.js';
+import { privacyOf } from '../masks.js';
 import { caseInView, state, update } from '../state.js';
 import { counted, fullTime, STATUS, shortTime, timeOfDay } from '../words.js';
 import { icon } from './icons.js';
+import { withMasks } from './masked.js';
 
-/** @typedef {import('../../../../src/ports/console.ts').TimelineEntry} TimelineEntry */
+/** @typedef {import('../state.js').TimelineEntry} TimelineEntry */
 
 const KINDS = {
   incident: 'Incident',
@@ -61,12 +63,13 @@ function event(entry, brokenAt) {
   const { seq, at, by, what, why, type, hash, prev } = entry;
   const short = hash.slice(0, 8);
   const copied = state.copied === hash;
+  const privacy = privacyOf(entry);
   return html`
     <li class="event ${brokenAt !== undefined && seq >= brokenAt ? 'broken' : ''}">
       <span class="node ${toneOf(type)}">${icon(iconOf(entry))}</span>
       <div class="told">
-        <p class="head"><b>${what}</b><time datetime=${new Date(at).toISOString()} title=${fullTime(at)}>${timeOfDay(at)}</time></p>
-        <p class="why"><span class="by">${by}</span>${why ? html` · ${why}` : nothing}</p>
+        <p class="head"><b>${withMasks(what)}</b><time datetime=${new Date(at).toISOString()} title=${fullTime(at)}>${timeOfDay(at)}</time></p>
+        <p class="why"><span class="by">${by}</span>${why ? html` · ${withMasks(why)}` : nothing}</p>
         <div class="proof">
           <button class="hash" title="Copy the whole hash" aria-label=${`Copy hash ${short} of event ${seq}`} @click=${() => copy(hash)}>
             ${icon(copied ? 'check' : 'link')}<code>${short}</code>${copied ? html`<span>copied</span>` : nothing}
@@ -74,12 +77,25 @@ function event(entry, brokenAt) {
           <span class="after">${seq === 1 ? 'first of its chain' : html`after <code>${prev.slice(0, 8)}</code>`}</span>
           <details>
             <summary aria-label=${`Details of event ${seq}`}>Details</summary>
-            <pre tabindex="0">${JSON.stringify(pretty(entry), null, 2)}</pre>
+            <pre tabindex="0">${withMasks(JSON.stringify(pretty(entry), null, 2))}</pre>
+            ${privacy.sealed ? html`<p class="seal">What is personal is sealed in the record. The hash is of the sealed form.</p>` : nothing}
           </details>
         </div>
+        ${privacyNote(privacy)}
       </div>
     </li>
   `;
+}
+
+/** @param {ReturnType<typeof privacyOf>} privacy */
+function privacyNote({ erased, masked }) {
+  if (erased) {
+    return html`<p class="privacy" title="The key to what was personal in this event is gone. The hash still fits: it is of the sealed form.">
+      ${icon('cross')}<span>Personal details erased</span>
+    </p>`;
+  }
+  if (!masked) return nothing;
+  return html`<p class="privacy" title="The person you are here may not read all of this.">${icon('lock')}<span>Partly masked for you</span></p>`;
 }
 
 /** The event in the order in which it is hashed. @param {TimelineEntry} entry */
@@ -87,12 +103,17 @@ const pretty = ({ seq, prev, hash, detail }) => ({ seq, .../** @type {object} */
 
 /** @param {TimelineEntry} entry @returns {import('./icons.js').IconName} */
 function iconOf({ type, detail }) {
+  if (type === 'erased') return 'lock';
   if (type.startsWith('action_')) return type === 'action_failed' ? 'alert' : 'bolt';
   if (type === 'judged' || type === 'refused') return 'shield';
   if (type === 'undo_requested') return 'undo';
   if (type === 'approved' || type === 'resolved') return 'check';
-  if (type === 'denied' || type === 'declined' || type === 'cancelled') return 'cross';
-  if (type === 'approval_requested' || type.startsWith('wait_') || type === 'expired') return 'clock';
+  if (type === 'denied' || type === 'declined' || type === 'cancelled' || type === 'unapprovable')
+    return 'cross';
+  if (type === 'flagged' || type === 'wrong_code' || type === 'escalated') return 'alert';
+  if (type === 'lowered') return 'check';
+  if (type === 'approval_requested' || type === 'expired' || type === 'reminded') return 'clock';
+  if (type.startsWith('wait_') || type.startsWith('cooling_')) return 'clock';
   if (type === 'handed_over' || type === 'taken') return 'people';
   const by = typeof detail === 'object' && detail !== null && 'by' in detail ? String(detail.by) : '';
   return by.startsWith('person:') ? 'person' : 'chat';
@@ -100,9 +121,22 @@ function iconOf({ type, detail }) {
 
 /** @param {string} type */
 function toneOf(type) {
-  if (['approved', 'action_succeeded', 'resolved'].includes(type)) return 'success';
-  if (['denied', 'declined', 'action_failed', 'refused', 'expired'].includes(type)) return 'problem';
-  if (['approval_requested', 'asked', 'wait_started', 'undo_requested'].includes(type)) return 'waiting';
+  if (['approved', 'lowered', 'action_succeeded', 'resolved'].includes(type)) return 'success';
+  if (
+    [
+      'denied',
+      'declined',
+      'action_failed',
+      'refused',
+      'expired',
+      'unapprovable',
+      'flagged',
+      'wrong_code',
+    ].includes(type)
+  )
+    return 'problem';
+  if (['approval_requested', 'escalated', 'asked', 'wait_started', 'undo_requested'].includes(type))
+    return 'waiting';
   return 'info';
 }
 
