@@ -32,6 +32,7 @@ const running = await start({
   port: 0,
   host: '127.0.0.1',
   home,
+  checkpoints: join(home, 'checkpoints.jsonl'),
   intents: join(root, 'intents'),
   knowledge: join(root, 'knowledge'),
   policies: join(root, 'policies'),

@@ -13,6 +13,11 @@ export type Button = {
   style?: 'primary' | 'danger';
   /** Ask "are you sure?" with this sentence first, where the platform can. */
   confirm?: string;
+  /**
+   * Asked before the button counts; then a `form` turn arrives instead of a click. Slack opens it as a modal, Teams
+   * and the playground show it below the button. A surface that cannot know it any more asks `Desk.form(press)`.
+   */
+  form?: Form;
 };
 
 export type Step = { label: string; state: 'todo' | 'doing' | 'done' | 'failed' | 'skipped' | 'undone' };
@@ -20,7 +25,8 @@ export type Step = { label: string; state: 'todo' | 'doing' | 'done' | 'failed' 
 export type FormField = {
   name: string;
   label: string;
-  kind: 'text' | 'long_text' | 'date' | 'choice' | 'number';
+  /** `code`: some digits that are good once; never prefilled, never kept by the surface. */
+  kind: 'text' | 'long_text' | 'date' | 'choice' | 'number' | 'code';
   required: boolean;
   /** For `choice`; at most 100. */
   options?: { value: string; label: string }[];
@@ -29,8 +35,8 @@ export type FormField = {
   hint?: string;
 };
 
-/** A form for what is missing. Slack opens it as a modal from the `fill` button; Teams and web show it inline. */
-export type Form = { case: string; title: string; fields: FormField[]; submit: string };
+/** What a person fills in. The card's own form (what a case misses): Slack opens it as a modal from a `fill` button. */
+export type Form = { press: Press; title: string; text?: string; fields: FormField[]; submit: string };
 
 export type Card = {
   tone: Tone;

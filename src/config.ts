@@ -32,6 +32,10 @@ export type Config = {
   policies: string;
   /** YAML file of the sandbox company. */
   company: string;
+  /** Where signed checkpoints of the audit trail go; best on another disk than the store. */
+  checkpoints: string;
+  /** Absent: the compiled rules are asked inside this process. */
+  opaUrl?: string;
   /** Absent: Redis runs inside this process. */
   redisUrl?: string;
   /** The playground, where anybody on this machine can be anybody; off beside Slack or Teams unless asked for. */
@@ -91,15 +95,18 @@ export function readConfig(env: Env = process.env): Config {
       : undefined;
   // Whoever can open the playground can be anybody, so beside a real workspace it has to be asked for.
   const real = slack !== undefined || (teams !== undefined && !teams.insecureLoopback);
+  const home = reader.text('DESKMATE_HOME') ?? './data';
   const config: Config = {
     port: readPort(reader),
     host: reader.text('HOST') ?? '127.0.0.1',
-    home: reader.text('DESKMATE_HOME') ?? './data',
+    home,
     intents: reader.text('DESKMATE_INTENTS') ?? `${root}/intents`,
     knowledge: reader.text('DESKMATE_KNOWLEDGE') ?? `${root}/knowledge`,
     policies: reader.text('DESKMATE_POLICIES') ?? `${root}/policies`,
     company: reader.text('DESKMATE_COMPANY') ?? `${root}/adapters/sandbox/company.yaml`,
-    redisUrl: readRedis(reader),
+    checkpoints: reader.text('DESKMATE_CHECKPOINTS') ?? `${home}/checkpoints.jsonl`,
+    opaUrl: readUrl(reader, 'OPA_URL', ['http:', 'https:']),
+    redisUrl: readUrl(reader, 'REDIS_URL', ['redis:', 'rediss:']),
     playground: reader.oneOf('DESKMATE_PLAYGROUND', ['on', 'off'], real ? 'off' : 'on') === 'on',
     slack,
     teams,
@@ -117,10 +124,10 @@ function readPort(reader: Reader): number {
   return port;
 }
 
-function readRedis(reader: Reader): string | undefined {
-  const url = reader.text('REDIS_URL');
-  if (url && !/^rediss?:\/\//.test(url)) {
-    reader.problems.push('REDIS_URL must begin with redis:// or rediss://');
+function readUrl(reader: Reader, name: string, protocols: string[]): string | undefined {
+  const url = reader.text(name);
+  if (url && !protocols.some((protocol) => url.startsWith(`${protocol}//`) && URL.canParse(url))) {
+    reader.problems.push(`${name} must begin with ${protocols.map((one) => `${one}//`).join(' or ')}`);
   }
   return url;
 }

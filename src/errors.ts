@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'config_invalid'
   | 'intent_invalid'
   | 'policy_invalid'
+  | 'policy_unavailable' // the rules could not be asked; nothing is allowed meanwhile
   | 'knowledge_invalid'
   | 'conflict' // somebody else wrote first; load again and retry
   | 'duplicate_turn'

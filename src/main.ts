@@ -7,23 +7,36 @@ import { join } from 'node:path';
 import express from 'express';
 import { openQueue } from '../adapters/bullmq/queue.ts';
 import { readFolder } from '../adapters/files/folder.ts';
+import { openKeys } from '../adapters/files/keys.ts';
+import { openLedger } from '../adapters/files/ledger.ts';
+import type { Known } from '../adapters/opa/data-check.ts';
+import { createRemotePolicy } from '../adapters/opa/remote.ts';
+import { createWasmPolicy } from '../adapters/opa/wasm.ts';
 import { createLog } from '../adapters/pino/log.ts';
 import { openSandbox } from '../adapters/sandbox/sandbox.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
+import { createTotp } from '../adapters/totp/totp.ts';
 import { createWeb } from '../adapters/web/index.ts';
+import { signerOf } from './audit/checkpoint.ts';
+import { createCheckpoints } from './audit/checkpoints.ts';
+import { createErase } from './audit/erase.ts';
+import { createJournal } from './audit/journal.ts';
+import { createKeyring } from './audit/keyring.ts';
+import { loadRetention, sweepRetention } from './audit/retention.ts';
 import { type Config, readConfig } from './config.ts';
 import { createBackground } from './desk/background.ts';
 import { createCases } from './desk/cases.ts';
 import { createConsole } from './desk/console.ts';
 import { createDeliver } from './desk/deliver.ts';
 import { createDesk } from './desk/desk.ts';
+import { createFactorSystem } from './desk/factorSystem.ts';
 import { createLanes } from './desk/lanes.ts';
 import type { Parts } from './desk/parts.ts';
 import { createTalks } from './desk/talks.ts';
 import { createWork } from './desk/work.ts';
 import { DeskmateError, whatFailed } from './errors.ts';
 import { createGate } from './gate/gate.ts';
-import { loadRules } from './gate/rules.ts';
+import type { Policy } from './gate/policy.ts';
 import { createIds } from './ids.ts';
 import { loadIntents } from './intents/load.ts';
 import { loadArticles } from './knowledge/load.ts';
@@ -43,6 +56,8 @@ export type Running = {
 export type Overrides = { clock?: Clock; ids?: Ids; log?: Log };
 
 const SWEEP_EVERY_MS = 5_000;
+/** Checkpoints of the audit trail, and the end of what was kept long enough. */
+const KEEP_EVERY_MS = 5 * 60_000;
 const GRACE_MS = 2_000;
 
 /**
@@ -51,27 +66,53 @@ const GRACE_MS = 2_000;
  *   file, a port that is taken.
  */
 export async function start(config: Config, overrides: Overrides = {}): Promise<Running> {
+  const random = pooledBytes();
   const clock = overrides.clock ?? { now: () => Date.now() };
-  const ids = overrides.ids ?? createIds(clock, pooledBytes());
+  const ids = overrides.ids ?? createIds(clock, random);
   const log = overrides.log ?? createLog(config.logLevel);
   const database = join(config.home, 'deskmate.sqlite');
   const { store, keyValue } = openStore(database, log);
   const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
   const { groups, system } = sandbox;
-  const policy = loadRules(await readOne(join(config.policies, 'rules.yaml')), {
-    actions: system.actions.map(({ name }) => name),
-    groups,
+  const keys = openKeys(join(config.home, 'keys.json'), { fresh: (await store.someKey()) === undefined });
+  const keyring = createKeyring({ store, master: keys.master, random });
+  await keyring.check();
+  const retention = loadRetention(await readOne(join(config.policies, 'retention.yaml')));
+  const erase = createErase({ store, keyring });
+  const ledger = openLedger(config.checkpoints);
+  const signer = signerOf(keys.privateKey);
+  const { checkpoint } = createCheckpoints({ store, ledger, signer, log });
+  const keepAudit = async () => {
+    await checkpoint(clock.now());
+    await sweepRetention({ store, erase, retention, log }, clock.now());
+  };
+  const factor = createTotp({
+    shelf: keyValue('totp'),
+    key: keys.derive('totp'),
+    clock,
+    randomBytes: random,
   });
-  const gate = createGate({ systems: [system], directory: sandbox.directory, policy, clock, log });
+  const systems = [system, createFactorSystem(factor)];
+  const gate = createGate({
+    systems,
+    directory: sandbox.directory,
+    contacts: sandbox.contacts,
+    policy: await openPolicy(config, { actions: systems.flatMap(({ actions }) => actions), groups }),
+    key: keys.derive('contact code'),
+    clock,
+    log,
+  });
   if (sandbox.notice) log.warn('sandbox.kept', { notice: sandbox.notice });
   const intents = loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
   const queue = await openQueue({ url: config.redisUrl, clock, log });
   const surfaces = new Map<string, Surface>();
   const parts: Parts = {
     store,
+    journal: createJournal({ store, keyring, random }),
     queue,
     directory: sandbox.directory,
     gate,
+    factor,
     router: trainRouter(intents),
     intents: new Map(intents.map((intent) => [intent.name, intent])),
     knowledge: createKnowledge(loadArticles(await readFolder(config.knowledge, '.md'), { groups })),
@@ -117,6 +158,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   await work.sweep();
   await queue.work((attempt) => work.handle(attempt));
   const sweeper = setInterval(() => background.start(work.sweep()), SWEEP_EVERY_MS);
+  background.start(keepAudit());
+  const keeper = setInterval(() => background.start(keepAudit()), KEEP_EVERY_MS);
   const port = await listen(server, config);
 
   return {
@@ -125,6 +168,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     idle: () => background.idle(),
     async close() {
       clearInterval(sweeper);
+      clearInterval(keeper);
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all([...surfaces.values()].map((surface) => surface.close()));
       // Requests in flight may end: a click that is cut off is not sent again.
@@ -134,10 +178,23 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       clearTimeout(late);
       await queue.close();
       await background.idle();
+      await checkpoint(clock.now()).catch((error) => log.error('checkpoint.failed', whatFailed(error)));
       await sandbox.close();
       await store.close();
     },
   };
+}
+
+/** A central server, when one is named; otherwise the compiled rules with the data beside them. */
+async function openPolicy({ opaUrl, policies }: Config, known: Known): Promise<Policy> {
+  if (opaUrl) return createRemotePolicy({ url: opaUrl });
+  const wasm = join(policies, 'policy.wasm');
+  const rules = await readFile(wasm).catch((cause) => {
+    throw new DeskmateError('config_invalid', `I cannot read ${wasm}. Run "npm run policy:build".`, {
+      cause,
+    });
+  });
+  return createWasmPolicy({ wasm: rules, data: await readOne(join(policies, 'data.yaml')) }, known);
 }
 
 async function readOne(path: string): Promise<{ path: string; text: string }> {

@@ -35,6 +35,10 @@ export type Press = {
 export const VERBS = [
   'approve', // arg: approval id
   'deny', // arg: approval id
+  'lower', // arg: approval id; approves less than was asked for
+  'confirm', // arg: approval id; the requester proves to be reachable where they were before
+  'unmask', // arg: `<approval id>:<argument>`; shows what is masked, for a reason
+  'factor', // arg: ''; ends the set-up of a second factor; belongs to no case (`talk`)
   'undo', // arg: '' for everything that can still be undone
   'cancel', // arg: ''
   'choose', // arg: `<version>:<option>` of the talk stream, or `<slot>=<value>` of a case
@@ -46,15 +50,25 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/**
+ * What a button or form stood on: the message, named as `Surface.post` named it, or the person's own home. The
+ * surface takes it from what the platform signed. Absent: it cannot tell, and nothing can be approved from there.
+ */
+export type On = { message: string } | 'home';
+
 export type What =
   /**
    * `aside`: said among others in a thread that Deskmate takes part in, without naming it. It may answer an open
    * question of its author; otherwise it is not for Deskmate.
    */
   | { kind: 'message'; text: string; aside?: boolean }
-  | { kind: 'click'; press: Press }
-  | { kind: 'form'; case: string; values: Record<string, string> }
-  | { kind: 'command'; name: 'cases' | 'approvals' | 'help' };
+  | { kind: 'click'; press: Press; on?: On }
+  /** `press`: the button whose form it is; `fill` for what a case still misses. */
+  | { kind: 'form'; press: Press; values: Record<string, string>; on?: On }
+  | { kind: 'command'; name: CommandName };
+
+export const COMMANDS = ['cases', 'approvals', 'factor', 'help'] as const;
+export type CommandName = (typeof COMMANDS)[number];
 
 export type Turn = {
   /** The surface's delivery id (Slack `event_id`, Teams activity id, ...), with the surface in front: the

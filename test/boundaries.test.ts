@@ -26,6 +26,9 @@ function importsOf(file: string): Import[] {
   });
 }
 
+/** Composition roots: the desk, and the auditor's command line. */
+const ROOTS = new Set(['src/main.ts', 'src/cli.ts']);
+
 const src = sources('src').flatMap(importsOf);
 const adapters = sources('adapters').flatMap(importsOf);
 const said = (list: Import[]) => list.map(({ file, target }) => `${file} imports ${target}`);
@@ -34,9 +37,9 @@ test('src is there to be read', () => {
   assert.ok(src.length > 50 && adapters.length > 20);
 });
 
-test('only src/main.ts imports adapters', () => {
+test('only composition roots import adapters', () => {
   assert.deepEqual(
-    said(src.filter(({ file, target }) => target.startsWith('adapters/') && file !== 'src/main.ts')),
+    said(src.filter(({ file, target }) => target.startsWith('adapters/') && !ROOTS.has(file))),
     [],
   );
 });
@@ -44,7 +47,7 @@ test('only src/main.ts imports adapters', () => {
 test('src imports itself, pure libraries and hashing; no SDK, no network', () => {
   const allowed = new Set(['ajv', 'yaml', 'chrono-node', 'node:crypto']);
   const foreign = src.filter(
-    ({ file, target }) => file !== 'src/main.ts' && !target.startsWith('src/') && !allowed.has(target),
+    ({ file, target }) => !ROOTS.has(file) && !target.startsWith('src/') && !allowed.has(target),
   );
   assert.deepEqual(said(foreign), []);
 });
@@ -65,7 +68,17 @@ test('adapters take no part of the desk but its ports, types and pure helpers', 
   assert.deepEqual(said(inner), []);
 });
 
-for (const sdk of ['@slack/bolt', 'botbuilder', 'openai', 'bullmq', 'mongoose', 'ioredis', 'pino']) {
+for (const sdk of [
+  '@slack/bolt',
+  'botbuilder',
+  'openai',
+  'bullmq',
+  'mongoose',
+  'ioredis',
+  'pino',
+  'otpauth',
+  '@open-policy-agent/opa-wasm',
+]) {
   test(`${sdk} appears in at most one folder`, () => {
     const users = [...src, ...adapters].filter(
       ({ target }) => target === sdk || target.startsWith(`${sdk}/`),
@@ -92,7 +105,44 @@ test('src has no clock, no timer and no chance of its own', () => {
   const own =
     /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval)\(|\bperformance\.now\(/;
   const users = sources('src').filter(
-    (file) => file !== 'src/main.ts' && own.test(readFileSync(join(root, file), 'utf8')),
+    (file) => !ROOTS.has(file) && own.test(readFileSync(join(root, file), 'utf8')),
   );
   assert.deepEqual(users, []);
+});
+
+/** Files that may hold a system of record, and what for. */
+const HOLDERS = new Map([
+  ['src/gate/gate.ts', 'performs what was judged'],
+  ['src/gate/judge.ts', 'asks for the target version and a preview'],
+  ['src/gate/catalogue.ts', 'lists the actions'],
+  ['src/desk/factorSystem.ts', 'is one'],
+  ['src/main.ts', 'hands them to the gate'],
+]);
+
+test('only the gate reaches a system of record', () => {
+  const files = sources('src').map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+  const typed = files.filter(({ text }) =>
+    /import type \{[^}]*\bSystem\b[^}]*\} from '[^']*ports\/system\.ts'/.test(text),
+  );
+  assert.deepEqual(
+    typed.map(({ file }) => file).filter((file) => !HOLDERS.has(file)),
+    [],
+  );
+  const performing = files.filter(({ text }) => /\bsystem\s*\.\s*perform\(|\[['"]perform['"]\]/.test(text));
+  assert.deepEqual(
+    performing.map(({ file }) => file),
+    ['src/gate/gate.ts'],
+  );
+  const main = files.find(({ file }) => file === 'src/main.ts')?.text ?? '';
+  const uses = main.split('\n').filter((line) => /\bsystems?\b/.test(line) && !line.trim().startsWith('*'));
+  assert.ok(
+    uses.length > 0 && uses.length <= 6,
+    `main does more with systems than it should:\n${uses.join('\n')}`,
+  );
+});
+
+test('the gate performs in one place, behind the check that it is authorised', () => {
+  const gate = readFileSync(join(root, 'src/gate/gate.ts'), 'utf8');
+  assert.equal(gate.match(/system\.perform\(/g)?.length, 1);
+  assert.ok(gate.indexOf('is not authorised to run') < gate.indexOf('system.perform('));
 });

@@ -1,11 +1,16 @@
-/** Which card a key stands for. Keys: `main.<generation>`, `approval.<id>[.<person>]`, `queue.<person>`. */
+/**
+ * Which card a key stands for. Keys: `main.<generation>`, `approval.<id>.<round>[.<person>]`, `flag.<id>.<person>`,
+ * `queue.<person>`. Round `0` asks first, `r1` reminds, `e1` calls more people, `s...` was asked for.
+ */
 import type { Card } from '../card.ts';
 import type { Case } from '../case/case.ts';
 import { statusOf } from '../case/status.ts';
 import type { Clock } from '../ports/context.ts';
 import type { Directory } from '../ports/system.ts';
-import { approvalCard } from './approvalCard.ts';
+import { slotContext } from '../slots/context.ts';
+import { type ApprovalSight, approvalCard } from './approvalCard.ts';
 import { caseCard, movedCard } from './caseCard.ts';
+import { flagCard } from './flagCard.ts';
 import { formOf } from './formCard.ts';
 import { queueCard } from './queueCard.ts';
 
@@ -15,7 +20,7 @@ export async function caseCardFor(
   key: string,
   parts: { directory: Directory; clock: Clock },
 ): Promise<Card | undefined> {
-  const [kind, id, person] = key.split('.');
+  const [kind, id, round = '', ...rest] = key.split('.');
   const now = parts.clock.now();
   if (kind === 'main') {
     if (Number(id) < state.generation) return movedCard(state);
@@ -26,11 +31,22 @@ export async function caseCardFor(
   if (kind === 'approval' && id) {
     const approval = state.approvals.get(id);
     if (!approval) return undefined;
+    const person = rest.join('.');
+    const context = await slotContext(state.requester.id, parts);
+    const viewer = person ? await parts.directory.person(person) : undefined;
     const mention = person ? [] : await emailsOf(approval.approvers, parts.directory);
-    return approvalCard(state, approval, mention);
+    return approvalCard(state, approval, { viewer, mention, context, again: AGAIN[round.charAt(0)] });
   }
-  return kind === 'queue' && id ? queueCard(state, id) : undefined;
+  if (kind === 'flag') {
+    const flag = state.flags.find(({ approval }) => approval === id);
+    return flag && flagCard(state, flag);
+  }
+  return kind === 'queue' && id
+    ? queueCard(state, [id, round, ...rest].filter(Boolean).join('.'))
+    : undefined;
 }
+
+const AGAIN: Record<string, ApprovalSight['again']> = { r: 'reminder', e: 'escalation' };
 
 async function emailsOf(people: { id: string }[], directory: Directory): Promise<string[]> {
   const found = await Promise.all(people.map(({ id }) => directory.person(id)));

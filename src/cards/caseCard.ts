@@ -5,6 +5,7 @@ import { statusOf } from '../case/status.ts';
 import { isBegun, undoable } from '../case/undo.ts';
 import type { CaseStatus } from '../case/view.ts';
 import { taskTitle } from '../case/words.ts';
+import { contactForm } from './approvalForms.ts';
 import { caseText } from './caseText.ts';
 import { moment } from './moment.ts';
 import { slotFields } from './slotFields.ts';
@@ -12,6 +13,7 @@ import { slotFields } from './slotFields.ts';
 const TONES: Record<CaseStatus, Tone> = {
   asking: 'info',
   approving: 'waiting',
+  cooling: 'waiting',
   working: 'waiting',
   waiting: 'success',
   with_people: 'waiting',
@@ -51,6 +53,7 @@ export function movedCard(state: Case): Card {
 const STEP: Partial<Record<TaskStatus, Step['state']>> = {
   pending: 'todo',
   approving: 'doing',
+  cooling: 'doing',
   authorised: 'doing',
   running: 'doing',
   asking: 'doing',
@@ -86,6 +89,12 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
     });
     list.push({ label: 'Still not working', press: press('outcome', `${guide.spec.id}=unsolved`) });
   }
+  const contact = [...state.approvals.values()].find((one) => one.status === 'open' && one.contact);
+  if (contact) {
+    const form = contactForm(state, contact);
+    list.push({ label: 'Enter the code', press: form.press, style: 'primary', form });
+  }
+  const asked = status === 'approving' || status === 'cooling';
   const busy = status === 'working';
   if (undoable(state, now).length > 0 && !busy && !state.undoing) {
     list.push({
@@ -95,7 +104,7 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
       confirm: 'Take back what was done in this case?',
     });
   } else if (!state.closed && !busy && !isBegun(state)) {
-    list.push({ label: 'Cancel', press: press('cancel') });
+    list.push({ label: asked ? 'Withdraw' : 'Cancel', press: press('cancel') });
   }
   const answered = [...state.tasks.values()].some((task) => task.answer);
   const turnedDown =

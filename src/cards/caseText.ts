@@ -1,7 +1,8 @@
+import { agreed, latestApproval, votesOf } from '../case/approvals.ts';
 import type { Case, Task } from '../case/case.ts';
 import type { CaseStatus } from '../case/view.ts';
 import { sayIt } from '../case/words.ts';
-import { dayWords } from './moment.ts';
+import { dayWords, moment } from './moment.ts';
 
 /** What the card says, by where the case stands. */
 export function caseText(state: Case, status: CaseStatus): string {
@@ -11,6 +12,8 @@ export function caseText(state: Case, status: CaseStatus): string {
       return asking(state, tasks);
     case 'approving':
       return approving(state, tasks);
+    case 'cooling':
+      return cooling(state, tasks);
     case 'working':
       return [approvedLine(state), 'I am on it.'].filter(Boolean).join('\n\n');
     case 'waiting':
@@ -42,22 +45,54 @@ function asking(state: Case, tasks: Task[]): string {
 
 function approving(state: Case, tasks: Task[]): string {
   const lines = tasks.flatMap((task) => {
-    const approval =
-      task.status === 'approving' && task.approval ? state.approvals.get(task.approval) : undefined;
-    if (!approval || !task.judgement) return [];
-    const names = approval.approvers.map((person) => person.name).join(' or ');
-    return [`I have asked ${names} to approve: ${task.judgement.does}.`];
+    const approval = task.status === 'approving' ? latestApproval(state, task) : undefined;
+    if (approval?.status !== 'open' || !task.judgement) return [];
+    const { does, stages } = task.judgement;
+    if (approval.contact !== undefined) {
+      return [
+        `To be sure that it is you, I have sent a code to ${approval.contact}, the contact that we have of you. Press the button below and type it. Then others will be asked.`,
+      ];
+    }
+    const waiting = approval.approvers.filter(
+      ({ human }) => !approval.votes.some((vote) => vote.human === human),
+    );
+    // Two entries of one human being are asked once.
+    const humans = waiting.filter(({ human }, at) => waiting.findIndex((one) => one.human === human) === at);
+    const names = listOf(humans.map(({ name }) => name));
+    const of =
+      approval.need > 1 ? ` ${approval.need} of them must agree, ${agreed(approval)} did so far.` : '';
+    const stage = stages.length > 1 ? ` This is step ${approval.stage + 1} of ${stages.length}.` : '';
+    return [`I have asked ${names} to approve: ${does}.${of}${stage}`];
   });
-  return [...lines, 'I will go on as soon as there is an answer.'].join('\n\n');
+  return [approvedLine(state), ...lines, 'I will go on as soon as there is an answer.']
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function cooling(state: Case, tasks: Task[]): string {
+  const until = tasks.find((task) => task.status === 'cooling')?.until;
+  const when = until === undefined ? 'soon' : `on ${moment(until, state.timezone)}`;
+  return [approvedLine(state), `I will do it ${when}. Until then you and those who approved it can stop it.`]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** "Maria, Sam or 3 others": a whole department would be too long a line. */
+function listOf(names: string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names;
+  return shown.join(' or ');
 }
 
 /** Who decided, so that the requester never has to ask. */
 function approvedLine(state: Case): string | undefined {
-  const approved = [...state.approvals.values()].filter(
-    (approval) => approval.status === 'approved' && approval.decidedBy,
+  const approvals = [...state.approvals.values()].filter(
+    ({ status }) => status === 'approved' || status === 'open',
   );
-  const last = approved.at(-1)?.decidedBy;
-  return last && `Approved by ${last.name}.`;
+  const yes = votesOf(approvals.filter(({ contact }) => contact === undefined));
+  const lowered = [...state.tasks.values()].find((task) => task.lowered)?.lowered;
+  const names = yes.map(({ by, for: other }) => (other ? `${by.name} (for ${other.name})` : by.name));
+  const less = lowered ? ` ${lowered.by.name} gave less than you asked for; see below.` : '';
+  return names.length > 0 ? `Approved by ${names.join(' and ')}.${less}` : undefined;
 }
 
 function waiting(state: Case, tasks: Task[]): string {

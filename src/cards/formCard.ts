@@ -14,7 +14,7 @@ export async function formOf(
   if (!context) return undefined;
   const missing = state.plan.slots.filter((spec) => state.missing.includes(spec.name));
   return {
-    case: state.id,
+    press: { verb: 'fill', case: state.id, arg: '' },
     title: state.title,
     fields: missing.map((spec) => formField(spec, state.slots[spec.name], context)),
     submit: 'Send',

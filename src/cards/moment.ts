@@ -22,3 +22,8 @@ export const dayWords = (at: number, timezone: string): string =>
 export function isoDayWords(text: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayWords(Date.parse(`${text}T12:00:00Z`), 'UTC') : text;
 }
+
+/** "36 hours", "3 days". */
+export function hoursInWords(count: number): string {
+  return count % 24 === 0 && count >= 48 ? `${count / 24} days` : `${count} hours`;
+}

@@ -2,6 +2,7 @@ import type { Button, Card } from '../card.ts';
 import type { Case } from '../case/case.ts';
 import { queueName } from './caseText.ts';
 import { slotFields } from './slotFields.ts';
+import { veilFor } from './veil.ts';
 
 /** What a member of a queue sees of a case that was handed over. */
 export function queueCard(state: Case, person: string): Card | undefined {
@@ -12,6 +13,7 @@ export function queueCard(state: Case, person: string): Card | undefined {
     task.status === 'done' && task.said ? [task.said] : [],
   );
   const { takenBy } = handover;
+  const veil = veilFor(state, undefined);
   const press = (verb: 'take' | 'resolve') => ({ verb, case: state.id, arg: '' });
   const buttons: Button[] = [];
   if (!state.closed && !takenBy) buttons.push({ label: 'Take it', press: press('take'), style: 'primary' });
@@ -20,7 +22,12 @@ export function queueCard(state: Case, person: string): Card | undefined {
   return {
     tone: state.closed ? 'success' : 'waiting',
     title: `For ${queueName(handover.queue)}: ${state.title}`,
-    text: [`${state.requester.name} wrote: “${state.text.slice(0, 500)}”`, ...done, failed, standing(state)]
+    text: [
+      `${state.requester.name} wrote: “${veil(state.text.slice(0, 500))}”`,
+      ...done,
+      failed,
+      standing(state),
+    ]
       .filter(Boolean)
       .join('\n\n'),
     fields: slotFields(state),

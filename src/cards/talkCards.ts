@@ -42,6 +42,7 @@ export function helpCard(intents: Iterable<Intent>): Card {
 const STATUS_WORDS: Record<CaseView['status'], string> = {
   asking: 'waits for you',
   approving: 'waits for approval',
+  cooling: 'approved; can still be stopped',
   working: 'being worked on',
   waiting: 'done; goes on by itself later',
   with_people: 'with a person',

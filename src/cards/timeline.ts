@@ -38,10 +38,38 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
       return `${JUDGED[event.effect]}: ${event.does}`;
     case 'approval_requested':
       return `Asked ${event.approvers.map(({ name }) => name).join(' or ')} until ${moment(event.expiresAt, state.timezone)}`;
-    case 'approved':
-      return `Approved by ${event.name}`;
+    case 'approved': {
+      const place = event.for ? ` in place of ${event.for.name}` : '';
+      return `Approved by ${event.name}${place}${event.factor ? `, with ${FACTORS[event.factor] ?? event.factor}` : ''}`;
+    }
     case 'denied':
-      return `Denied by ${event.name}`;
+      return `Denied by ${event.name}${event.reason ? `: ${event.reason}` : ''}`;
+    case 'lowered':
+      return `${event.name} approved less: ${Object.entries(event.slots)
+        .map(([name, { label }]) => `${inWords(name)} ${label} instead of ${event.before[name]}`)
+        .join(', ')}`;
+    case 'reminded':
+      return 'Reminded those who have not decided';
+    case 'escalated':
+      return event.approvers.length > 0
+        ? `Asked ${event.approvers.map(({ name }) => name).join(' and ')} as well`
+        : 'Found nobody else to ask';
+    case 'unapprovable':
+      return event.said;
+    case 'wrong_code':
+      return 'Gave a wrong code';
+    case 'approval_shown':
+      return 'Showed the question once more';
+    case 'unmasked':
+      return `${event.name} looked at the masked ${inWords(event.arg)}: ${event.reason}`;
+    case 'flagged':
+      return `Flagged: ${event.approver.name} and ${state.requester.name} often approve each other`;
+    case 'cooling_started':
+      return `Can be stopped until ${moment(event.until, state.timezone)}`;
+    case 'cooling_ended':
+      return 'Nobody stopped it';
+    case 'erased':
+      return 'Personal details were erased';
     case 'expired':
       return 'The time to answer ran out';
     case 'lapsed':
@@ -82,5 +110,10 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
       return `Refused to ${event.verb.replaceAll('_', ' ')}`;
   }
 }
+
+const FACTORS: Record<string, string> = {
+  totp: 'the code of an authenticator app',
+  contact_code: 'the code sent to the contact on file',
+};
 
 const inWords = (slot: string): string => slot.replaceAll('_', ' ');

@@ -1,4 +1,6 @@
 /** What a case does next by itself, and what it must know from outside before it can go on. */
+import { actorOf } from './actor.ts';
+import { approvalsOf, latestApproval } from './approvals.ts';
 import type { Case, Task, TaskStatus } from './case.ts';
 import type { Context } from './command.ts';
 import { endOfDay } from './days.ts';
@@ -9,6 +11,8 @@ import { sentence, taskTitle } from './words.ts';
 export type Need =
   | { need: 'judge'; task: string }
   | { need: 'answer'; task: string }
+  /** Who decides the next stage. */
+  | { need: 'approvers'; task: string; stage: number }
   | { need: 'people'; task?: string; queue: string; why: string };
 
 export type Next = { events: CaseEvent[] } | { need: Need } | undefined;
@@ -21,6 +25,8 @@ const STUCK = new Set<TaskStatus>(['failed', 'refused']);
 export function advance(state: Case, context: Context): Next {
   if (state.closed || state.missing.length > 0) return undefined;
   const all = [...state.tasks.values()];
+  const asked = all.map((task) => approvalNext(state, task, context)).find((next) => next);
+  if (asked) return asked;
   const undos = all.filter((task) => task.spec.kind === 'undo');
   if (state.undoing) return advanceUndo(state, undos, context);
   const tasks = all.filter((task) => task.spec.kind !== 'undo');
@@ -46,6 +52,31 @@ export function advance(state: Case, context: Context): Next {
     };
   }
   return undefined;
+}
+
+/** What a task that is being approved does next. */
+function approvalNext(state: Case, task: Task, context: Context): Next {
+  const { spec, judgement, lowered } = task;
+  const at = context.now;
+  if (task.status === 'cooling' && task.until === undefined) {
+    const hours = judgement?.coolingOffHours ?? 0;
+    const why = `${hours} hours in which it can be stopped`;
+    const until = at + hours * 3_600_000;
+    return { events: [{ type: 'cooling_started', task: spec.id, until, at, by: 'gate', why }] };
+  }
+  if (task.status !== 'approving') return undefined;
+  const approval = latestApproval(state, task);
+  if (approval?.status !== 'open')
+    return { need: { need: 'approvers', task: spec.id, stage: task.approvals.length } };
+  const own = approval.approvers.find(({ id }) => id === lowered?.by.id);
+  const proved = !approval.secondFactor || lowered?.factor !== undefined;
+  if (!lowered || !own || !proved || approval.votes.some(({ human }) => human === lowered.human))
+    return undefined;
+  const { by, human, factor } = lowered;
+  const { human: requesterHuman } = state.requester;
+  const why = 'lowered it to exactly this';
+  const yes = { name: by.name, human, requesterHuman, for: own.for, factor, at, by: actorOf(by.id), why };
+  return { events: [{ type: 'approved', approval: approval.id, ...yes }] };
 }
 
 function isFinished(state: Case, id: string): boolean {
@@ -120,9 +151,11 @@ function giveUp(state: Case, stuck: Task, context: Context): Next {
   return { need: { need: 'people', queue, why: stuck.said ?? 'a step failed' } };
 }
 
-function deniedBy(state: Case, { approval }: Task): string | undefined {
-  const who = approval === undefined ? undefined : state.approvals.get(approval)?.decidedBy;
-  return who && `${who.name} said no.`;
+function deniedBy(state: Case, task: Task): string | undefined {
+  const denied = approvalsOf(state, task).find(({ status }) => status === 'denied');
+  if (!denied?.decidedBy) return undefined;
+  const reason = denied.reason ? ` The reason: ${denied.reason}` : '';
+  return `${denied.decidedBy.name} said no.${reason}`;
 }
 
 function advanceUndo(state: Case, undoing: Task[], context: Context): Next {

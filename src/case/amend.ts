@@ -1,6 +1,5 @@
 /** The parts of an event's effect on a case that several events share. */
 import type { StoredEvent } from '../audit/chain.ts';
-import { personOf } from './actor.ts';
 import type { Approval, Case, Task } from './case.ts';
 import type { CaseEvent } from './event.ts';
 
@@ -10,28 +9,6 @@ type Stored = StoredEvent<CaseEvent>;
 export function withTask(state: Case, id: string, change: Partial<Task>): { tasks: Map<string, Task> } {
   const task = state.tasks.get(id);
   return task ? { tasks: new Map(state.tasks).set(id, { ...task, ...change }) } : { tasks: state.tasks };
-}
-
-/** An approval has come to its end, and its task with it. */
-export function decided(
-  state: Case,
-  id: string,
-  status: 'approved' | 'denied' | 'expired',
-  task: Task['status'],
-  event: Stored,
-): Partial<Case> {
-  const approval = state.approvals.get(id);
-  if (!approval) return {};
-  const person = personOf(event.by);
-  const decidedBy = person && 'name' in event ? { id: person, name: event.name as string } : undefined;
-  const reason = 'reason' in event ? (event.reason as string | undefined) : undefined;
-  return {
-    ...withTask(state, approval.task, {
-      status: task,
-      said: status === 'expired' ? 'Nobody answered in time.' : undefined,
-    }),
-    approvals: new Map(state.approvals).set(id, { ...approval, status, decidedBy, reason }),
-  };
 }
 
 /** Open questions that need no answer any more. */
@@ -51,7 +28,7 @@ export function voided(
 /** Not begun. */
 export const UNFINISHED = new Set<Task['status']>(['pending', 'waiting']);
 /** In somebody's hands. */
-export const ASKED = new Set<Task['status']>(['approving', 'authorised', 'asking', 'handed']);
+export const ASKED = new Set<Task['status']>(['approving', 'cooling', 'authorised', 'asking', 'handed']);
 
 /** Tasks that stand so are dropped; what runs or is done stays as it is. */
 export function stopped(state: Case, idle: ReadonlySet<Task['status']>): Map<string, Task> {
@@ -73,12 +50,13 @@ export function undoRequested(
     // What an earlier try could not undo is asked for anew.
     if (task.spec.kind === 'undo' && task.status !== 'done') continue;
     // Skipped would count as finished: should the undo fail, what depends on it must still wait for it.
-    tasks.set(id, ASKED.has(task.status) ? { spec: task.spec, status: 'pending' } : task);
+    tasks.set(id, ASKED.has(task.status) ? { spec: task.spec, status: 'pending', approvals: [] } : task);
   }
   let before: string | undefined;
   for (const { task, of, title, action, args } of event.undos) {
     const after = before ? [before] : [];
-    tasks.set(task, { spec: { kind: 'undo', id: task, of, title, after, action, args }, status: 'pending' });
+    const spec = { kind: 'undo' as const, id: task, of, title, after, action, args };
+    tasks.set(task, { spec, status: 'pending', approvals: [] });
     before = task;
   }
   return { tasks, approvals: voided(state), undoing: true, closed: undefined, said: undefined };

@@ -1,29 +1,44 @@
 /** The state of a case: what its events add up to. */
-import type { ApproverRule } from '../gate/policy.ts';
-import type { Args, Risk } from '../ports/system.ts';
+import type { ApproverRule, Mask, PolicyDecision, Stage } from '../gate/policy.ts';
+import type { Args, Change, Risk } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
 import type { CaseKind, Plan, TaskSpec } from './plan.ts';
+
+export type Named = { id: string; name: string };
 
 /** What the gate found about one action, as it is on record. */
 export type Judgement = {
   action: string;
   args: Args;
+  /** The action in words, with names filled in and masked details hidden. */
   does: string;
   touches: string;
   risk: Risk;
+  /** What would change, where the system can tell. */
+  changes: Change[];
+  /** Hours during which it can be undone afterwards; absent: not at all. */
   undoHours?: number;
+  /** What undoing does. */
+  undoSteps: string[];
   effect: 'allow' | 'deny' | 'approve';
   rule: string;
   reason: string;
   policy: string;
-  digest: string;
+  stages: Stage[];
+  coolingOffHours: number;
+  lower: string[];
+  mask: Mask[];
+  reciprocal: PolicyDecision['reciprocal'];
   targetVersion: string;
+  /** Of all the above, the case, the task and the requester. */
+  digest: string;
 };
 
 export type TaskStatus =
   | 'pending'
   | 'approving' // judged; waits for a person
+  | 'cooling' // approved; runs when the time to stop it is over
   | 'authorised' // may run; its job is on the way
   | 'running'
   | 'asking' // guide shown; waits for the outcome
@@ -39,7 +54,10 @@ export type Task = {
   spec: TaskSpec | UndoSpec;
   status: TaskStatus;
   judgement?: Judgement;
-  approval?: string;
+  /** Ids of the questions asked about this judgement, one a stage. */
+  approvals: string[];
+  /** Who lowered it; they need not approve that once more. */
+  lowered?: Vote;
   outcome?: 'solved' | 'unsolved';
   lease?: string;
   attempt?: number;
@@ -64,23 +82,50 @@ export type UndoSpec = {
   args: Args;
 };
 
+/** Somebody who may decide. `for`: in whose place; `human`: see `Person.human`. */
+export type Approver = Named & { human: string; for?: Named };
+
+export type Vote = { by: Named; human: string; at: number; for?: Named; factor?: string };
+
+/** Who is asked as well, at that moment (ms), when nobody decided by then. */
+export type Escalation = { at: number; to: ApproverRule };
+
+/** One question: one stage of the approval of one judgement. */
 export type Approval = {
   id: string;
   task: string;
+  stage: number;
   digest: string;
-  rule: ApproverRule;
-  approvers: { id: string; name: string }[];
+  /** The rule that named the approvers first; behind it those that named more later. */
+  rules: ApproverRule[];
+  approvers: Approver[];
+  need: number;
+  secondFactor: boolean;
+  askedAt: number;
   expiresAt: number;
+  remindEveryHours?: number;
+  reminders: number;
+  escalate: Escalation[];
+  /** How many of `escalate` are over. */
+  escalated: number;
+  contact?: string;
+  wrongCodes: number;
+  votes: Vote[];
   /** `void`: the question no longer stands (cancelled, or judged again). */
   status: 'open' | 'approved' | 'denied' | 'expired' | 'void';
-  decidedBy?: { id: string; name: string };
+  /** Whose answer ended it. */
+  decidedBy?: Named;
   reason?: string;
+  /** Cards beside the usual ones. */
+  shown: { card: string; where: Where }[];
 };
+
+export type Flag = { approval: string; approver: Named; counts: [number, number]; people: Named[] };
 
 export type Handover = {
   queue: string;
-  people: { id: string; name: string }[];
-  takenBy?: { id: string; name: string };
+  people: Named[];
+  takenBy?: Named;
 };
 
 export type Case = {
@@ -95,7 +140,7 @@ export type Case = {
   titleTemplate: string;
   label: string;
   plan: Plan;
-  requester: { id: string; name: string };
+  requester: Named & { human: string };
   timezone: string;
   where: Where;
   /** The first message, in their words. */
@@ -106,6 +151,7 @@ export type Case = {
   tasks: Map<string, Task>;
   approvals: Map<string, Approval>;
   handover?: Handover;
+  flags: Flag[];
   /** What was done is being taken back; the plan rests meanwhile. */
   undoing?: boolean;
   closed?: 'resolved' | 'declined' | 'cancelled';

@@ -3,18 +3,34 @@ import type { ApproverRule } from '../gate/policy.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Finding } from '../knowledge/article.ts';
 import type { Person } from '../person.ts';
+import type { FactorAnswer } from '../ports/factor.ts';
 import type { ActionResult } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
-import type { Judgement } from './case.ts';
+import type { Approver, Escalation, Judgement, Named } from './case.ts';
 import type { CaseEvent } from './event.ts';
 
-export type Named = { id: string; name: string };
+export type { Named } from './case.ts';
 
-/** The gate's finding about an action, before it is on record. */
-export type Ruling = Judgement & {
-  approval?: { rule: ApproverRule; approvers: Named[]; expiresAt: number };
+/** How somebody who answers an approval stands to it, looked up now. */
+export type Standing = {
+  /** The rules name them now. */
+  eligible: boolean;
+  /** They are the requester, or the one acted on, under this or another account. */
+  self: boolean;
+  human: string;
+  requesterHuman: string;
+  for?: Named;
+  /** What they pressed stands on a card of this approval. */
+  placed: boolean;
 };
+
+/** How often two people approved each other's requests lately: this one the other's, and the other way round. */
+export type Pair = { counts: [number, number]; people: Named[] };
+
+/** One person's answer to an approval. `factor`: what came of their second proof, when one is asked for. */
+type Answer = { approval: string; by: Named; standing: Standing };
+type Yes = Answer & { factor?: FactorAnswer; factorKind?: string; pair?: Pair };
 
 export type Command =
   | {
@@ -30,15 +46,48 @@ export type Command =
   | { do: 'fill'; by: Named; slots: Slots; text?: string }
   /** A message that gave nothing new: ask again, below it. */
   | { do: 'ask_again'; by: Named; text: string }
-  | { do: 'judge'; task: string; ruling: Ruling }
+  | { do: 'judge'; task: string; judgement: Judgement }
   /** The gate could not even judge: unknown action, arguments that do not fit. */
   | { do: 'misfit'; task: string; code: string; said: string }
   | { do: 'answer'; task: string; finding?: Finding }
   | { do: 'hand_over'; task?: string; queue: string; people: Named[]; by?: Named; why: string }
-  /** `eligible`: whether the approver rule names this person now. */
-  | { do: 'approve' | 'deny'; approval: string; by: Named; eligible: boolean }
+  | {
+      do: 'ask';
+      task: string;
+      stage: number;
+      rule: ApproverRule;
+      approvers: Approver[];
+      need: number;
+      secondFactor: boolean;
+      expiresAt: number;
+      remindEveryHours?: number;
+      escalate: Escalation[];
+      digest: string;
+      contact?: string;
+    }
+  | { do: 'unapprovable'; task: string; said: string }
+  | ({ do: 'approve' } & Yes)
+  | ({ do: 'deny'; reason?: string } & Answer)
+  /** `slots`: the lower values, parsed; `problem`: why they do not do. */
+  | ({ do: 'lower'; slots: Slots; problem?: string } & Yes)
+  /** The code that went to the requester's contact on file. */
+  | { do: 'confirm'; approval: string; by: Named; placed: boolean; right: boolean }
+  | {
+      do: 'unmask';
+      approval: string;
+      arg: string;
+      by: Named;
+      standing: Standing;
+      may: boolean;
+      reason: string;
+    }
+  | { do: 'show'; approval: string; by: Named; card: string; where: Where }
+  | { do: 'remind'; approval: string }
+  | { do: 'escalate'; approval: string; rule: ApproverRule; approvers: Approver[] }
   | { do: 'expire'; approval: string }
-  | { do: 'wake'; task: string }
+  /** An account that belongs to nobody tried something. */
+  | { do: 'turn_away'; account: string; verb: string }
+  | { do: 'wake' | 'cool'; task: string }
   | { do: 'outcome'; task: string; is: 'solved' | 'unsolved'; by: Named; text?: string }
   | { do: 'undo'; by: Named }
   | { do: 'cancel'; by: Named; text?: string }

@@ -1,9 +1,10 @@
 /** What a command does to a case. Pure: same case, same command, same context, same events. */
 import { askAgain, fill, outcome } from './answers.ts';
-import { decideApproval, expireApproval } from './approve.ts';
+import { approve, deny, lower } from './approve.ts';
+import { ask, confirm, escalate, expire, remind, showAgain, unapprovable, unmask } from './asking.ts';
 import type { Case } from './case.ts';
 import type { Command, Context, Decision, On } from './command.ts';
-import { NOTHING, requesterOnly } from './decision.ts';
+import { happened, NOTHING, requesterOnly } from './decision.ts';
 import { handOver, workByHand } from './handover.ts';
 import { judge, lapse, misfit } from './judging.ts';
 import { openCase } from './open.ts';
@@ -24,19 +25,39 @@ export function decide(state: Case | undefined, command: Command, context: Conte
     case 'judge':
       return judge(state, command, context);
     case 'misfit':
-      return misfit(command, context);
+      return misfit(state, command, context);
     case 'lapse':
       return lapse(state, command, context);
     case 'answer':
       return answer(command, context);
     case 'hand_over':
       return handOver(state, command, context);
+    case 'ask':
+      return ask(state, command, context);
+    case 'unapprovable':
+      return unapprovable(state, command, context);
     case 'approve':
+      return approve(state, command, context);
     case 'deny':
-      return decideApproval(state, command, context);
+      return deny(state, command, context);
+    case 'lower':
+      return lower(state, command, context);
+    case 'confirm':
+      return confirm(state, command, context);
+    case 'unmask':
+      return unmask(state, command, context);
+    case 'show':
+      return showAgain(state, command, context);
+    case 'remind':
+      return remind(state, command, context);
+    case 'escalate':
+      return escalate(state, command, context);
     case 'expire':
-      return expireApproval(state, command.approval, context);
+      return expire(state, command.approval, context);
+    case 'turn_away':
+      return turnAway(command, context);
     case 'wake':
+    case 'cool':
       return wake(state, command, context);
     case 'undo':
       return requesterOnly(state, 'undo', command.by, context) ?? undoCase(state, command.by, context);
@@ -85,7 +106,21 @@ function answer({ task, finding }: On<'answer'>, context: Context): Decision {
   };
 }
 
-function wake(state: Case, { task }: On<'wake'>, context: Context): Decision {
-  if (state.tasks.get(task)?.status !== 'waiting') return NOTHING;
-  return { events: [{ type: 'wait_ended', task, at: context.now, by: 'timer', why: 'the day is over' }] };
+function wake(state: Case, { do: what, task: id }: On<'wake' | 'cool'>, context: Context): Decision {
+  const task = state.tasks.get(id);
+  const base = { task: id, at: context.now, by: 'timer' };
+  if (what === 'wake' && task?.status === 'waiting')
+    return happened({ type: 'wait_ended', ...base, why: 'the day is over' });
+  if (
+    what === 'cool' &&
+    task?.status === 'cooling' &&
+    context.now >= (task.until ?? Number.POSITIVE_INFINITY)
+  )
+    return happened({ type: 'cooling_ended', ...base, why: 'nobody stopped it' });
+  return NOTHING;
+}
+
+function turnAway({ account, verb }: On<'turn_away'>, context: Context): Decision {
+  const why = 'the account belongs to nobody in the directory';
+  return happened({ type: 'refused', verb, code: 'unknown_account', at: context.now, by: account, why });
 }

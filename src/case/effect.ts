@@ -1,5 +1,7 @@
 /** Work that events cause. Written in the same record as the events; done at least once. */
 
+import type { Where } from '../turn.ts';
+
 export type EffectId = string;
 
 export type Effect = {
@@ -10,13 +12,24 @@ export type Effect = {
 } & (
   | { kind: 'run'; case: string; task: string }
   /** Shows the present state of a card; a later one for the same card makes an earlier one needless. */
-  | { kind: 'show'; case: string; card: string; to: { person: string } | 'thread' }
-  /** Wakes a case: an approval lapses, a wait is over. */
+  /** `edit`: only if it was shown before. */
+  | { kind: 'show'; case: string; card: string; to: To; edit?: true }
+  /** Sends the requester the code for an approval where they were known before. */
+  | { kind: 'contact'; case: string; approval: string }
+  /** Wakes a case: an approval lapses or is brought up again, a wait is over. */
   | {
       kind: 'timer';
       case: string;
-      timer: { kind: 'expire'; approval: string } | { kind: 'wake'; task: string };
+      timer:
+        | { kind: 'expire' | 'remind' | 'escalate'; approval: string }
+        | { kind: 'wake' | 'cool'; task: string };
     }
   /** Says something that belongs to no case. */
   | { kind: 'say'; stream: string; seq: number }
 );
+
+/**
+ * A person is shown a card on every surface where they can be reached; `except`: not on this one, where they see it
+ * in the thread.
+ */
+export type To = 'thread' | { person: string; except?: string } | { where: Where };

@@ -1,12 +1,16 @@
 /** The work that new events cause. Pure; ids follow from the stream and the version, so a replay names the same work. */
 import type { Approval, Case } from './case.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, To } from './effect.ts';
 
 type Work = Effect extends infer E
   ? E extends Effect
     ? Omit<E, 'id' | 'due'> & { due?: number }
     : never
   : never;
+
+const HOUR = 3_600_000;
+
+type Timer = Extract<Effect, { kind: 'timer' }>['timer'];
 
 /** Effects of going from `before` (undefined: the case is new) to `after`. */
 export function effectsOf(before: Case | undefined, after: Case, now: number): Effect[] {
@@ -26,25 +30,31 @@ function* runs(before: Case | undefined, after: Case): Iterable<Work> {
 }
 
 function* timers(before: Case | undefined, after: Case): Iterable<Work> {
+  const timer = (what: Timer, due: number): Work => ({ kind: 'timer', case: after.id, timer: what, due });
   for (const approval of after.approvals.values()) {
-    if (approval.status === 'open' && !before?.approvals.has(approval.id)) {
-      yield {
-        kind: 'timer',
-        case: after.id,
-        timer: { kind: 'expire', approval: approval.id },
-        due: approval.expiresAt,
-      };
-    }
+    if (approval.status !== 'open') continue;
+    const was = before?.approvals.get(approval.id);
+    const { id, expiresAt, askedAt, remindEveryHours, reminders, escalate, escalated } = approval;
+    if (!was) yield timer({ kind: 'expire', approval: id }, expiresAt);
+    if (!was && approval.contact !== undefined) yield { kind: 'contact', case: after.id, approval: id };
+    const remindAt = askedAt + (reminders + 1) * (remindEveryHours ?? 0) * HOUR;
+    if (remindEveryHours && was?.reminders !== reminders && remindAt < expiresAt)
+      yield timer({ kind: 'remind', approval: id }, remindAt);
+    const next = escalate[escalated];
+    if (next && was?.escalated !== escalated && next.at < expiresAt)
+      yield timer({ kind: 'escalate', approval: id }, next.at);
   }
-  for (const [id, task] of after.tasks) {
-    if (task.status === 'waiting' && before?.tasks.get(id)?.status !== 'waiting') {
-      yield { kind: 'timer', case: after.id, timer: { kind: 'wake', task: id }, due: task.until };
-    }
+  for (const [id, { status, until }] of after.tasks) {
+    const was = before?.tasks.get(id);
+    const anew = was?.status !== status || was.until !== until;
+    if (until === undefined || !anew) continue;
+    if (status === 'waiting') yield timer({ kind: 'wake', task: id }, until);
+    if (status === 'cooling') yield timer({ kind: 'cool', task: id }, until);
   }
 }
 
 function* cards(before: Case | undefined, after: Case): Iterable<Work> {
-  const show = (card: string, to: 'thread' | { person: string }): Work => ({
+  const show = (card: string, to: To): Work => ({
     kind: 'show',
     case: after.id,
     card,
@@ -54,8 +64,13 @@ function* cards(before: Case | undefined, after: Case): Iterable<Work> {
   for (let old = before?.generation ?? after.generation; old < after.generation; old++)
     yield show(`main.${old}`, 'thread');
   for (const approval of after.approvals.values()) {
-    if (!touched(before, after, approval)) continue;
-    for (const { card, to } of approvalCards(after, approval)) yield show(card, to);
+    const shown = touched(before, after, approval)
+      ? approvalCards(after, approval)
+      : newCards(before?.approvals.get(approval.id), after, approval);
+    for (const { card, to, edit } of shown) yield { ...show(card, to), ...(edit ? { edit } : {}) };
+  }
+  for (const { approval, people } of after.flags.slice(before?.flags.length ?? 0)) {
+    for (const person of people) yield show(`flag.${approval}.${person.id}`, { person: person.id });
   }
   const { handover } = after;
   if (handover && (handover !== before?.handover || after.closed !== before?.closed)) {
@@ -65,22 +80,63 @@ function* cards(before: Case | undefined, after: Case): Iterable<Work> {
 
 /** The approval changed, or what it allowed has come to its end. */
 function touched(before: Case | undefined, after: Case, approval: Approval): boolean {
+  const old = before?.approvals.get(approval.id);
   const was = before?.tasks.get(approval.task)?.status;
   const is = after.tasks.get(approval.task)?.status;
+  const over = is === 'done' || is === 'failed' || is === 'undone' || is === 'cooling' || was === 'cooling';
   return (
-    before?.approvals.get(approval.id)?.status !== approval.status ||
-    (was !== is && (is === 'done' || is === 'failed' || is === 'undone'))
+    old?.status !== approval.status ||
+    old.votes.length !== approval.votes.length ||
+    old.approvers.length !== approval.approvers.length ||
+    (was !== is && over)
   );
 }
 
-/** Where an approval is shown: in the thread when everybody there may read it, else to each approver alone. */
-export function approvalCards(
-  state: Case,
-  approval: Approval,
-): { card: string; to: 'thread' | { person: string } }[] {
-  if (state.where.shared && !state.plan.private) return [{ card: `approval.${approval.id}`, to: 'thread' }];
-  return approval.approvers.map((person) => ({
-    card: `approval.${approval.id}.${person.id}`,
-    to: { person: person.id },
-  }));
+type Shown = { card: string; to: To; edit?: true };
+
+/**
+ * Where an approval is shown: in the thread when everybody there may read it, else to each approver alone. Who is not
+ * on the surface of that thread sees it on theirs.
+ */
+function approvalCards(state: Case, approval: Approval): Shown[] {
+  // The requester answers it on the case's own card.
+  if (approval.contact !== undefined) return [];
+  const reminders = Array.from({ length: approval.reminders }, (_, n) =>
+    roundOf(state, approval, `r${n + 1}`),
+  );
+  // Who is called into a thread later needs a message: an edit rings no bell.
+  const calls = Array.from({ length: approval.escalated }, (_, n) =>
+    threadCard(state, approval, `e${n + 1}`),
+  );
+  return [
+    ...roundOf(state, approval, '0'),
+    ...calls.flat(),
+    ...reminders.flat().map((shown) => ({ ...shown, edit: true as const })),
+    ...approval.shown.map(({ card, where }) => ({ card, to: { where } })),
+  ];
+}
+
+/** What is shown though nothing about the question changed: a reminder, or one more card for who asked. */
+function newCards(old: Approval | undefined, state: Case, approval: Approval): Shown[] {
+  if (!old) return [];
+  const more = approval.shown.slice(old.shown.length).map(({ card, where }) => ({ card, to: { where } }));
+  return approval.reminders > old.reminders
+    ? [...roundOf(state, approval, `r${approval.reminders}`, true), ...more]
+    : more;
+}
+
+/** @param waiting only those who have not decided */
+function roundOf(state: Case, approval: Approval, round: string, waiting = false): Shown[] {
+  const voted = new Set(waiting ? approval.votes.map(({ human }) => human) : []);
+  const inThread = threadCard(state, approval, round);
+  const except = inThread.length > 0 ? state.where.surface : undefined;
+  const alone = approval.approvers
+    .filter(({ human }) => !voted.has(human))
+    .map(({ id }) => ({ card: `approval.${approval.id}.${round}.${id}`, to: { person: id, except } }));
+  return [...inThread, ...alone];
+}
+
+function threadCard(state: Case, approval: Approval, round: string): Shown[] {
+  if (!state.where.shared || state.plan.private) return [];
+  return [{ card: `approval.${approval.id}.${round}`, to: 'thread' }];
 }

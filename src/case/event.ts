@@ -1,8 +1,9 @@
 /** What can happen to a case. Events are facts: past tense, never changed, replayed by `evolve`. */
 import type { ApproverRule } from '../gate/policy.ts';
-import type { Args, Risk } from '../ports/system.ts';
+import type { Args } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
+import type { Approver, Escalation, Judgement, Named } from './case.ts';
 import type { CaseKind, Plan } from './plan.ts';
 
 /** `person:<id>`, or which part of the desk: `desk`, `gate`, `timer`. */
@@ -31,6 +32,7 @@ export type CaseEvent = Base &
         plan: Plan;
         requester: string;
         requesterName: string;
+        requesterHuman: string;
         timezone: string;
         where: Where;
         /** What was asked, in their words. */
@@ -40,38 +42,64 @@ export type CaseEvent = Base &
     | { type: 'asked'; missing: string[] }
     /** The requester wrote something in the thread; the next reply goes below it. */
     | { type: 'heard'; text: string }
-    | {
-        type: 'judged';
-        task: string;
-        action: string;
-        /** The action in words, with names filled in. */
-        does: string;
-        touches: string;
-        risk: Risk;
-        /** Hours during which it can be undone afterwards; absent: not at all. */
-        undoHours?: number;
-        args: Args;
-        effect: 'allow' | 'deny' | 'approve';
-        rule: string;
-        reason: string;
-        policy: string;
-        /** Digest of action, arguments, target version, policy revision, approver rule and expiry. */
-        digest: string;
-        targetVersion: string;
-      }
+    | ({ type: 'judged'; task: string } & Judgement)
     | {
         type: 'approval_requested';
         approval: string;
         task: string;
+        /** Counted from 0. */
+        stage: number;
+        /** Of the judgement, this stage, its rule and its expiry. */
         digest: string;
         rule: ApproverRule;
-        /** People who may decide; any one of them. */
-        approvers: { id: string; name: string }[];
+        approvers: Approver[];
+        /** How many of them must agree. */
+        need: number;
+        secondFactor: boolean;
         expiresAt: number;
+        remindEveryHours?: number;
+        escalate: Escalation[];
+        /** Where the code for the requester goes, masked; only when that is who confirms. */
+        contact?: string;
       }
-    | { type: 'approved'; approval: string; name: string }
+    /** One person's yes. `for`: in whose place; `factor`: how they proved to be themselves. */
+    | {
+        type: 'approved';
+        approval: string;
+        name: string;
+        human: string;
+        requesterHuman: string;
+        for?: Named;
+        factor?: string;
+      }
     | { type: 'denied'; approval: string; name: string; reason?: string }
+    /** The approver gives less than was asked for: other details, so another judgement and another digest. */
+    | {
+        type: 'lowered';
+        approval: string;
+        task: string;
+        slots: Slots;
+        /** The details before, in words. */
+        before: Record<string, string>;
+        name: string;
+        human: string;
+        requesterHuman: string;
+        factor?: string;
+      }
+    | { type: 'reminded'; approval: string }
+    /** More people are asked. None: nobody could be found. */
+    | { type: 'escalated'; approval: string; rule: ApproverRule; approvers: Approver[] }
     | { type: 'expired'; approval: string }
+    /** A stage of an approval for which nobody can be asked. */
+    | { type: 'unapprovable'; task: string; said: string }
+    | { type: 'wrong_code'; approval: string }
+    /** One more card of the approval, for somebody who asked what waits for them. */
+    | { type: 'approval_shown'; approval: string; card: string; where: Where }
+    | { type: 'unmasked'; approval: string; arg: string; reason: string; name: string }
+    /** Two people approve each other's requests more often than the rules allow; `people` are told. */
+    | { type: 'flagged'; approval: string; approver: Named; counts: [number, number]; people: Named[] }
+    | { type: 'cooling_started'; task: string; until: number }
+    | { type: 'cooling_ended'; task: string }
     /** What was decided no longer fits the world (target, policy or approver changed); it is judged again. */
     | { type: 'lapsed'; task: string; code: string }
     | { type: 'action_started'; task: string; lease: string; attempt: number }
@@ -114,6 +142,8 @@ export type CaseEvent = Base &
     | { type: 'cancelled' }
     /** Somebody tried something that was refused; on record, and nothing else changed. */
     | { type: 'refused'; verb: string; code: string }
+    /** The time to keep what people wrote is over, or they asked for it: the key to it is gone. */
+    | { type: 'erased'; scope: string }
   );
 
 export type CaseEventType = CaseEvent['type'];

@@ -1,9 +1,10 @@
 /** What each event does to a case. */
 import type { StoredEvent } from '../audit/chain.ts';
 import type { Slots } from '../slots/slot.ts';
-import { ASKED, decided, stopped, UNFINISHED, undoRequested, voided, withTask } from './amend.ts';
-import type { Approval, Case, Judgement } from './case.ts';
+import { ASKED, stopped, UNFINISHED, undoRequested, voided, withTask } from './amend.ts';
+import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
+import { amended, approved, ended, lapsed, lowered, requested } from './evolveApproval.ts';
 import { expressionsOf, fillWords, readExpression } from './template.ts';
 
 type Stored = StoredEvent<CaseEvent>;
@@ -37,14 +38,15 @@ function opened(event: Extract<Stored, { type: 'opened' }>): Case {
     titleTemplate: event.title,
     label: event.label,
     plan: event.plan,
-    requester: { id: event.requester, name: event.requesterName },
+    requester: { id: event.requester, name: event.requesterName, human: event.requesterHuman },
     timezone: event.timezone,
     where: event.where,
     text: event.text,
     slots: {},
     missing: [],
-    tasks: new Map(event.plan.tasks.map((spec) => [spec.id, { spec, status: 'pending' }])),
+    tasks: new Map(event.plan.tasks.map((spec) => [spec.id, { spec, status: 'pending', approvals: [] }])),
     approvals: new Map(),
+    flags: [],
     generation: 1,
     openedAt: event.at,
     updatedAt: event.at,
@@ -56,56 +58,54 @@ function changes(state: Case, event: Stored): Partial<Case> {
   switch (event.type) {
     case 'opened':
       throw new TypeError('a case is opened once');
-    case 'slots_filled': {
-      const slots = { ...state.slots, ...event.slots };
-      const title = titleOf({ title: state.titleTemplate, label: state.label }, slots, state.requester.name);
-      return { slots, title, missing: state.missing.filter((name) => !Object.hasOwn(slots, name)) };
-    }
+    case 'slots_filled':
+      return withSlots(state, event.slots);
     case 'asked':
       return { missing: event.missing };
     case 'heard':
       return below;
     case 'judged': {
-      const {
-        type: _,
-        at: _at,
-        by: _by,
-        why: _why,
-        seq: _seq,
-        prev: _prev,
-        hash: _hash,
-        task,
-        ...rest
-      } = event;
-      const judgement: Judgement = rest;
+      const { type: _, at: _at, by: _by, why: _why, seq: _seq, prev: _prev, hash: _hash, ...rest } = event;
+      const { task, ...judgement } = rest;
       const status = { allow: 'authorised', approve: 'approving', deny: 'refused' } as const;
       return withTask(state, task, {
         judgement,
+        approvals: [],
         status: status[event.effect],
         said: event.effect === 'deny' ? event.reason : undefined,
       });
     }
-    case 'approval_requested': {
-      const { approval, task, digest, rule, approvers, expiresAt } = event;
-      const asked: Approval = { id: approval, task, digest, rule, approvers, expiresAt, status: 'open' };
-      return {
-        ...withTask(state, task, { approval }),
-        approvals: new Map(state.approvals).set(approval, asked),
-      };
-    }
+    case 'approval_requested':
+      return requested(state, event);
     case 'approved':
-      return { ...below, ...decided(state, event.approval, 'approved', 'authorised', event) };
+      return approved(state, event);
     case 'denied':
-      return { ...below, ...decided(state, event.approval, 'denied', 'refused', event) };
+      return ended(state, event, 'denied', 'refused');
     case 'expired':
-      return { ...below, ...decided(state, event.approval, 'expired', 'failed', event) };
-    case 'lapsed': {
-      const approval = state.tasks.get(event.task)?.approval;
-      return {
-        ...withTask(state, event.task, { status: 'pending', judgement: undefined, approval: undefined }),
-        approvals: approval ? voided(state, (candidate) => candidate.id === approval) : state.approvals,
-      };
+      return ended(state, event, 'expired', 'failed');
+    case 'lowered': {
+      const next = lowered(state, event);
+      return { ...next, ...withSlots(state, event.slots) };
     }
+    case 'reminded':
+    case 'escalated':
+    case 'wrong_code':
+    case 'approval_shown':
+      return amended(state, event);
+    case 'unapprovable':
+      return withTask(state, event.task, { status: 'refused', said: event.said });
+    case 'flagged': {
+      const { approval, approver, counts, people } = event;
+      return { flags: [...state.flags, { approval, approver, counts, people }] };
+    }
+    case 'unmasked':
+      return {};
+    case 'cooling_started':
+      return withTask(state, event.task, { until: event.until });
+    case 'cooling_ended':
+      return { ...below, ...withTask(state, event.task, { status: 'authorised', until: undefined }) };
+    case 'lapsed':
+      return lapsed(state, event);
     case 'action_started':
       return withTask(state, event.task, { status: 'running', lease: event.lease, attempt: event.attempt });
     case 'action_succeeded': {
@@ -164,23 +164,30 @@ function changes(state: Case, event: Stored): Partial<Case> {
         closed: 'resolved',
         undoing: false,
         said: event.said,
-        ...ended(state, 'done'),
+        ...closing(state, 'done'),
       };
     case 'declined':
-      return { closed: 'declined', said: event.said, ...ended(state) };
+      return { closed: 'declined', said: event.said, ...closing(state) };
     case 'cancelled':
-      return { closed: 'cancelled', undoing: false, ...ended(state) };
+      return { closed: 'cancelled', undoing: false, ...closing(state) };
     case 'refused':
+    case 'erased':
       return {};
   }
 }
 
 /** Nobody is asked any more, and nothing more is begun. `handed`: what becomes of what people had in hand. */
-function ended(state: Case, handed: 'done' | 'skipped' = 'skipped'): Pick<Case, 'approvals' | 'tasks'> {
+function closing(state: Case, handed: 'done' | 'skipped' = 'skipped'): Pick<Case, 'approvals' | 'tasks'> {
   const tasks = stopped(state, new Set([...ASKED, ...UNFINISHED]));
   for (const [id, task] of state.tasks)
     if (task.status === 'handed') tasks.set(id, { ...task, status: handed });
   return { approvals: voided(state), tasks };
+}
+
+function withSlots(state: Case, more: Slots): Partial<Case> {
+  const slots = { ...state.slots, ...more };
+  const title = titleOf({ title: state.titleTemplate, label: state.label }, slots, state.requester.name);
+  return { slots, title, missing: state.missing.filter((name) => !Object.hasOwn(slots, name)) };
 }
 
 /** The title with its details, or the label as long as one of them is missing. */

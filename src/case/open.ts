@@ -19,6 +19,7 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
       plan: intent.plan,
       requester: requester.id,
       requesterName: requester.name,
+      requesterHuman: requester.human,
       timezone: requester.timezone,
       where: command.where,
       text: command.text,

@@ -3,6 +3,8 @@ import type { Case, Task } from './case.ts';
 import type { Context, Decision, On } from './command.ts';
 import { happened, NOTHING } from './decision.ts';
 
+const HOUR = 3_600_000;
+
 /** A worker takes the task up. */
 export function start(state: Case, command: On<'start'>, context: Context): Decision {
   const task = state.tasks.get(command.task);
@@ -47,7 +49,11 @@ export function finish(state: Case, command: On<'succeed' | 'fail'>, context: Co
   const hours = task.judgement?.undoHours;
   const undo =
     result.undo && undoAction && hours
-      ? { action: undoAction, args: result.undo, until: at + hours * 3_600_000 }
+      ? {
+          action: undoAction,
+          args: result.undo,
+          until: Math.min(at + hours * HOUR, result.undoUntil ?? at + hours * HOUR),
+        }
       : undefined;
   const why = confirmed
     ? 'done, and seen in the system afterwards'

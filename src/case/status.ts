@@ -9,6 +9,7 @@ export function statusOf(state: Case): CaseStatus {
   // Once people have it, nothing waits for the requester: they may talk instead.
   if (!state.handover && (state.missing.length > 0 || has('asking'))) return 'asking';
   if (has('approving')) return 'approving';
+  if (has('cooling')) return 'cooling';
   if (has('authorised', 'running')) return 'working';
   if (state.handover) return 'with_people';
   if (has('waiting')) return 'waiting';
@@ -30,6 +31,11 @@ export function viewOf(state: Case): CaseView {
     thread: state.where.thread,
     listening: status === 'asking',
     waitingFor: waitingFor(state),
+    approvals: [...state.approvals.values()].flatMap(({ votes, contact }) =>
+      contact === undefined
+        ? votes.map(({ human, at }) => ({ approver: human, requester: state.requester.human, at }))
+        : [],
+    ),
     openedAt: state.openedAt,
     updatedAt: state.updatedAt,
   };
@@ -38,7 +44,9 @@ export function viewOf(state: Case): CaseView {
 function waitingFor(state: Case): string[] {
   const people = new Set<string>();
   for (const approval of state.approvals.values()) {
-    if (approval.status === 'open') for (const person of approval.approvers) people.add(person.id);
+    if (approval.status !== 'open' || approval.contact !== undefined) continue;
+    const voted = new Set(approval.votes.map(({ human }) => human));
+    for (const { id, human } of approval.approvers) if (!voted.has(human)) people.add(id);
   }
   if (state.handover && !state.closed) {
     const { takenBy } = state.handover;

@@ -3,6 +3,7 @@ import type { CaseKind } from './plan.ts';
 export type CaseStatus =
   | 'asking' // waits for the requester: details, or whether the guide helped
   | 'approving' // waits for an approver
+  | 'cooling' // approved; can still be stopped
   | 'working' // actions are running
   | 'waiting' // waits for a date
   | 'with_people' // handed over
@@ -27,6 +28,8 @@ export type CaseView = {
   listening: boolean;
   /** Person ids for whom something waits here. */
   waitingFor: string[];
+  /** Who approved what was asked here, as humans (see `Person.human`). */
+  approvals: { approver: string; requester: string; at: number }[];
   openedAt: number;
   updatedAt: number;
 };

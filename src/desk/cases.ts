@@ -1,5 +1,6 @@
 /** Reads cases and writes them: the only way events of a case come to be. */
-import { chain, GENESIS, type StoredEvent } from '../audit/chain.ts';
+import { GENESIS, type StoredEvent } from '../audit/chain.ts';
+import { isErased } from '../audit/journal.ts';
 import { advance, type Need } from '../case/advance.ts';
 import type { Case } from '../case/case.ts';
 import type { Command, Context, Refusal } from '../case/command.ts';
@@ -21,9 +22,9 @@ const MAX_STEPS = 500;
 export type Committed = { state: Case; effects: Effect[]; refusal?: Refusal };
 
 export type Cases = {
-  /** Undefined for an id that names no case. */
+  /** Undefined for an id that names no case, or one that was erased. */
   load(id: string): Promise<Case | undefined>;
-  /** In order; empty for an id that names no case. */
+  /** In order; empty for an id that names no case. With placeholders for one that was erased. */
   events(id: string): Promise<StoredEvent<CaseEvent>[]>;
   /**
    * Decides a command, lets the case go on as far as it can by itself, and writes all of it as one append.
@@ -39,17 +40,17 @@ export type Cases = {
 };
 
 export function createCases(parts: Parts): Cases {
-  const { store, clock, ids } = parts;
+  const { journal, clock, ids } = parts;
 
   /** Ids come from buttons: one that names the stream of a thread names no case. */
   async function events(id: string): Promise<StoredEvent<CaseEvent>[]> {
-    const stored = await store.read(id);
+    const stored = await journal.read(id);
     return stored[0]?.type === 'opened' ? (stored as StoredEvent<CaseEvent>[]) : [];
   }
 
   async function load(id: string): Promise<Case | undefined> {
     const stored = await events(id);
-    return stored.length > 0 ? replay(stored) : undefined;
+    return stored.length > 0 && !isErased(stored) ? replay(stored) : undefined;
   }
 
   async function once(
@@ -57,19 +58,18 @@ export function createCases(parts: Parts): Cases {
     plan: (state: Case | undefined) => Promise<Command | undefined>,
     turn?: string,
   ): Promise<Committed | undefined> {
-    const before = await load(id);
+    const stored = await events(id);
+    if (isErased(stored)) return undefined;
+    const before = stored.length > 0 ? replay(stored) : undefined;
     const command = await plan(before);
     if (!command) return undefined;
     const context: Context = { now: clock.now(), nextId: (prefix) => ids.next(prefix) };
     const decision = decide(before, command, context);
     if (decision.events.length === 0) return undefined;
-    const written: StoredEvent<CaseEvent>[] = [];
+    const pen = await journal.write(id, before ?? { version: 0, hash: GENESIS }, context.now);
     let state = before;
     const apply = (list: CaseEvent[]) => {
-      for (const event of chain({ version: state?.version ?? 0, hash: state?.hash ?? GENESIS }, list)) {
-        state = evolve(state, event);
-        written.push(event);
-      }
+      for (const event of list) state = evolve(state, pen.add(event));
     };
     apply(decision.events);
     for (let step = 0; state; step += 1) {
@@ -80,14 +80,7 @@ export function createCases(parts: Parts): Cases {
     }
     if (!state) return undefined;
     const effects = effectsOf(before, state, context.now);
-    await store.append({
-      stream: id,
-      version: before?.version ?? 0,
-      events: written,
-      effects,
-      turn,
-      view: viewOf(state),
-    });
+    await pen.commit({ effects, turn, view: viewOf(state) });
     return { state, effects, refusal: decision.refusal };
   }
 
@@ -99,6 +92,7 @@ export function createCases(parts: Parts): Cases {
     const task = state.tasks.get(need.task);
     if (!task) throw new DeskmateError('not_found', `case ${state.id} has no task ${need.task}`);
     if (need.need === 'judge') return parts.gate.judge(state, task);
+    if (need.need === 'approvers') return parts.gate.ask(state, task, need.stage);
     const reader = await parts.directory.person(state.requester.id);
     // In front of others only what everybody may read.
     const groups = state.where.shared ? [] : (reader?.groups ?? []);

@@ -6,6 +6,7 @@ import type { Command } from '../case/command.ts';
 import { slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Press, What } from '../turn.ts';
+import { ANSWERS, answerOf } from './answer.ts';
 import type { Desking, Known } from './desk.ts';
 import { queuePeople } from './queuePeople.ts';
 import { settle } from './settle.ts';
@@ -23,7 +24,13 @@ export async function onClick(desking: Desking, turn: Click): Promise<void> {
     desking.log.warn('click.unknown_case', { turn: turn.id, verb: press.verb });
     return whisper(desking, turn, UNKNOWN_CASE);
   }
-  await settle(desking, turn, press.case, async (state) => state && commandFor(desking, turn, state, press));
+  const once = {};
+  await settle(desking, turn, press.case, async (state) => {
+    if (!state) return undefined;
+    return ANSWERS.has(press.verb)
+      ? answerOf(desking, turn, state, once)
+      : commandFor(desking, turn, state, press);
+  });
 }
 
 async function commandFor(
@@ -34,9 +41,6 @@ async function commandFor(
 ): Promise<Command | undefined> {
   const by = turn.person;
   switch (verb) {
-    case 'approve':
-    case 'deny':
-      return { do: verb, approval: arg, by, eligible: await desking.gate.eligible(state, arg, by.id) };
     case 'undo':
     case 'cancel':
     case 'take':
@@ -53,7 +57,7 @@ async function commandFor(
     }
     case 'choose':
       return choose(desking, turn, state, arg);
-    case 'fill':
+    default:
       return undefined; // opens a form on the surfaces that need it; nothing to decide
   }
 }

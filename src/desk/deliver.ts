@@ -8,6 +8,7 @@ import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
 import { DeskmateError, isCode, whatFailed } from '../errors.ts';
 import type { CardPlace } from '../ports/store.ts';
+import type { Surface } from '../ports/surface.ts';
 import type { Where } from '../turn.ts';
 import type { Cases } from './cases.ts';
 import type { Lanes } from './lanes.ts';
@@ -26,7 +27,7 @@ export type Deliver = {
 };
 
 export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver {
-  const { store, surfaces, log } = parts;
+  const { store, journal, surfaces, log } = parts;
 
   /** The version of its case that each card shows, so that a second effect for the same state costs no call. */
   const shows = new Map<string, number>();
@@ -46,35 +47,57 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     if (state && (shows.get(name) ?? 0) >= state.version) return store.done(effect.id);
     const shown = state && (await caseCardFor(state, effect.card, parts));
     if (!state || !shown) return store.done(effect.id);
-    const prefer = state.where.surface;
-    await put(effect.id, effect.case, effect.card, shown, () =>
-      effect.to === 'thread' ? Promise.resolve(state.where) : reach(effect.to.person, prefer),
-    );
+    const { to } = effect;
+    if (typeof to === 'object' && 'person' in to) {
+      await eachSurface(to, async (surface, key) => {
+        const where = () => reach(to.person, surface);
+        await put(
+          { ...effect, id: `${effect.id}@${surface.name}`, key: `${effect.card}${key}` },
+          shown,
+          where,
+        );
+      });
+      await store.done(effect.id);
+    } else {
+      const where = to === 'thread' ? state.where : to.where;
+      await put({ ...effect, key: effect.card }, shown, () => Promise.resolve(where));
+    }
     remember(name, state.version);
   }
 
+  /** Everywhere the person may look. One surface that is down does not keep the others from showing it. */
+  async function eachSurface(
+    { except }: { except?: string },
+    work: (surface: Surface, key: string) => Promise<void>,
+  ): Promise<void> {
+    const wanted = [...surfaces.values()].filter(({ name }) => name !== except);
+    const results = await Promise.allSettled(wanted.map((surface) => work(surface, `@${surface.name}`)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
   async function say(effect: Extract<ShowEffect, { kind: 'say' }>): Promise<void> {
-    const [first, ...later] = (await store.read(effect.stream, effect.seq - 1)) as StoredEvent<TalkEvent>[];
-    if (!first || first.type === 'chosen') return store.done(effect.id);
+    const [first, ...later] = (await journal.read(effect.stream, effect.seq - 1)) as StoredEvent<TalkEvent>[];
+    if (first?.type !== 'said' && first?.type !== 'clarified') return store.done(effect.id);
     const card = first.type === 'said' ? first.card : clarifyCard(first, later);
-    await put(effect.id, effect.stream, `say.${effect.seq}`, card, () => Promise.resolve(first.where));
+    const target = { id: effect.id, case: effect.stream, key: `say.${effect.seq}` };
+    await put(target, card, () => Promise.resolve(first.where));
   }
 
   /** Edits the message when there is one, else posts it; remembers where it went. */
   async function put(
-    id: string,
-    stream: string,
-    key: string,
+    { id, case: stream, key, edit }: { id: string; case: string; key: string; edit?: true },
     card: Card,
     where: () => Promise<Where | undefined>,
   ): Promise<void> {
     const place = await store.card(stream, key);
     try {
       if (place && (await edited(place, card))) return await store.done(id);
+      if (!place && edit) return await store.done(id);
       const target = await where();
       const surface = target && surfaces.get(target.surface);
       if (!surface) {
-        log.warn('deliver.unreachable', { stream, card: key });
+        log.info('deliver.unreachable', { stream, card: key });
         return await store.done(id);
       }
       const reference = await surface.post(target, card);
@@ -98,18 +121,10 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     }
   }
 
-  /** The private thread with a person, on the surface where the request came from when they are there too. */
-  async function reach(id: string, prefer: string): Promise<Where | undefined> {
+  /** The private thread with a person. */
+  async function reach(id: string, surface: Surface): Promise<Where | undefined> {
     const person = await parts.directory.person(id);
-    if (!person) return undefined;
-    const ordered = [...surfaces.values()].sort(
-      (a, b) => Number(b.name === prefer) - Number(a.name === prefer),
-    );
-    for (const surface of ordered) {
-      const where = await surface.direct({ email: person.email });
-      if (where) return where;
-    }
-    return undefined;
+    return person && surface.direct(person);
   }
 
   return {

@@ -1,6 +1,5 @@
 /** Takes turns: who is it, what is it about, which case does it concern. The way of one message begins here. */
 
-import { formOf } from '../cards/formCard.ts';
 import { isCode } from '../errors.ts';
 import type { Person } from '../person.ts';
 import type { Desk } from '../ports/surface.ts';
@@ -9,12 +8,13 @@ import type { Cases } from './cases.ts';
 import { onClick } from './click.ts';
 import { onCommand } from './command.ts';
 import { onForm } from './form.ts';
+import { formBehind } from './forms.ts';
 import { homeOf } from './home.ts';
 import type { Lanes } from './lanes.ts';
 import { onMessage } from './message.ts';
 import type { Parts } from './parts.ts';
+import { turnAway } from './stranger.ts';
 import type { Talks } from './talks.ts';
-import { whisper } from './tell.ts';
 import type { Work } from './work.ts';
 
 /** What the handlers of turns work with. */
@@ -27,7 +27,9 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
   const { store, directory, log } = desking;
 
   async function personBehind(from: Sender): Promise<Person | undefined> {
-    const person = from.email === undefined ? undefined : await directory.byEmail(from.email.toLowerCase());
+    const linked = await directory.byAccount(from.account);
+    const person =
+      linked ?? (from.email === undefined ? undefined : await directory.byEmail(from.email.toLowerCase()));
     return person?.active ? person : undefined;
   }
 
@@ -39,11 +41,7 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
     const person = await personBehind(turn.from);
     if (!person) {
       log.warn('turn.unknown_sender', { turn: turn.id, surface: turn.where.surface });
-      await whisper(
-        desking,
-        turn,
-        `I do not know you yet. Ask IT to add the work e-mail of your ${turn.where.surface} profile to the directory.`,
-      );
+      await turnAway(desking, turn);
       return;
     }
     try {
@@ -59,12 +57,9 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
 
   return {
     receive: (turn) => lanes.run(turn.where.thread, () => take(turn)),
-    async form(caseId, from) {
+    async form(press, from) {
       const person = await personBehind(from);
-      const state = person && (await desking.cases.load(caseId));
-      if (!state || state.requester.id !== person.id || state.closed || state.missing.length === 0)
-        return undefined;
-      return formOf(state, desking);
+      return person && formBehind(desking, press, person);
     },
     async home(from) {
       return homeOf(desking, await personBehind(from));

@@ -3,6 +3,7 @@ import { approvalCard } from '../cards/approvalCard.ts';
 import { queueCard } from '../cards/queueCard.ts';
 import { summaryCard } from '../cards/talkCards.ts';
 import type { Person } from '../person.ts';
+import { slotContext } from '../slots/context.ts';
 import type { Desking } from './desk.ts';
 
 /** How many cases a list shows. */
@@ -10,7 +11,8 @@ export const OPEN_LIMIT = 10;
 const EXAMPLES = 5;
 
 /** Open cases, what waits for them with its buttons, and things to ask. */
-export async function homeOf({ store, cases, intents }: Desking, person: Person | undefined): Promise<Home> {
+export async function homeOf(desking: Desking, person: Person | undefined): Promise<Home> {
+  const { store, cases, intents } = desking;
   const examples = [...intents.values()]
     .flatMap((intent) => (intent.does === 'case' ? intent.examples.slice(0, 1) : []))
     .slice(0, EXAMPLES);
@@ -22,8 +24,10 @@ export async function homeOf({ store, cases, intents }: Desking, person: Person 
     const state = await cases.load(view.id);
     if (!state) continue;
     for (const approval of state.approvals.values()) {
-      const asked = approval.status === 'open' && approval.approvers.some(({ id }) => id === person.id);
-      if (asked) approvals.push(approvalCard(state, approval, []));
+      const asked = approval.status === 'open' && view.waitingFor.includes(person.id);
+      if (!asked || !approval.approvers.some(({ id }) => id === person.id)) continue;
+      const context = await slotContext(state.requester.id, desking);
+      approvals.push(approvalCard(state, approval, { viewer: person, context }));
     }
     const queued = state.handover ? queueCard(state, person.id) : undefined;
     if (queued) approvals.push(queued);

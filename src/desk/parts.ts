@@ -1,8 +1,10 @@
 /** What the desk is put together from. Plain values and ports; nothing in here is reached any other way. */
+import type { Journal } from '../audit/journal.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Knowledge } from '../knowledge/article.ts';
 import type { Clock, Ids, Log } from '../ports/context.ts';
+import type { SecondFactor } from '../ports/factor.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import type { Surface } from '../ports/surface.ts';
@@ -11,9 +13,11 @@ import type { Router } from '../router/route.ts';
 
 export type Parts = {
   store: Store;
+  journal: Journal;
   queue: Queue;
   directory: Directory;
   gate: Gate;
+  factor: SecondFactor;
   router: Router;
   intents: ReadonlyMap<string, Intent>;
   knowledge: Knowledge;

@@ -5,6 +5,7 @@ import type { Intent } from '../intents/intent.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractSlots } from '../slots/extract.ts';
 import type { Desking, Known } from './desk.ts';
+import { beginFactor } from './factor.ts';
 import { OPEN_LIMIT } from './home.ts';
 import { settle } from './settle.ts';
 import { placeFor, say, tellPlace } from './tell.ts';
@@ -24,6 +25,10 @@ export async function startIntent(
   caseId?: string,
 ): Promise<boolean> {
   if (intent.does === 'case') return open(desking, turn, intent, asked, caseId);
+  if (intent.does === 'factor') {
+    await beginFactor(desking, turn);
+    return true;
+  }
   const card = await replyTo(desking, turn, intent);
   await say(desking, turn, card, { why: asked.why, personal: intent.does === 'status' });
   return true;

@@ -2,6 +2,7 @@
 
 import type { Card } from '../card.ts';
 import type { Actor } from '../case/event.ts';
+import type { FactorAnswer } from '../ports/factor.ts';
 import type { Where } from '../turn.ts';
 
 type Base = { at: number; by: Actor; why: string };
@@ -19,4 +20,10 @@ export type TalkEvent = Base &
       }
     | { type: 'chosen'; seqOf: number; intent: string }
     | { type: 'said'; where: Where; card: Card }
+    /** A second factor is being set up; never its key. */
+    | { type: 'factor'; step: 'begun' | FactorAnswer }
+    /** An account that belongs to nobody wrote or pressed something. */
+    | { type: 'turned_away'; verb: string }
+    /** Kept long enough: the key to what was said here is gone. */
+    | { type: 'erased'; scope: string }
   );

@@ -1,6 +1,6 @@
 /** Writes and reads what is said outside any case. */
-import { digestOf } from '../audit/canonical.ts';
-import { chain, type StoredEvent } from '../audit/chain.ts';
+import type { StoredEvent } from '../audit/chain.ts';
+import { talkStream } from '../audit/talk-stream.ts';
 import type { Effect } from '../case/effect.ts';
 import { overConflicts } from './conflicts.ts';
 import type { Parts } from './parts.ts';
@@ -13,25 +13,24 @@ export type Talks = {
   from(thread: string, seq: number): Promise<StoredEvent<TalkEvent>[]>;
 };
 
-/** The stream of a thread; hashed, because thread ids may be long. */
-export const talkStream = (thread: string): string => `talk-${digestOf(thread).slice(0, 24)}`;
+export { talkStream };
 
-export function createTalks({ store, clock }: Pick<Parts, 'store' | 'clock'>): Talks {
+export function createTalks({ store, clock, journal }: Pick<Parts, 'store' | 'clock' | 'journal'>): Talks {
   async function once(stream: string, event: TalkEvent, turn?: string): Promise<Effect[]> {
     const head = await store.head(stream);
-    const events = chain(head, [event]);
-    const seq = head.version + 1;
+    const pen = await journal.write(stream, head, event.at);
+    const { seq } = pen.add(event);
     const says = event.type === 'said' || event.type === 'clarified';
     const effects: Effect[] = says
       ? [{ id: `${stream}.${seq}.0`, due: clock.now(), kind: 'say', stream, seq }]
       : [];
-    await store.append({ stream, version: head.version, events, effects, turn });
+    await pen.commit({ effects, turn });
     return effects;
   }
   return {
     write: (thread, event, turn) => overConflicts(() => once(talkStream(thread), event, turn)),
     async from(thread, seq) {
-      return (await store.read(talkStream(thread), seq - 1)) as StoredEvent<TalkEvent>[];
+      return (await journal.read(talkStream(thread), seq - 1)) as StoredEvent<TalkEvent>[];
     },
   };
 }

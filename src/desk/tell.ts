@@ -45,7 +45,7 @@ export async function say(
 /** Where to go on: personal matters in private. Undefined when this surface has no private thread with them. */
 export async function placeFor(desking: Desking, turn: Known, personal: boolean): Promise<Where | undefined> {
   if (!personal || !turn.where.shared) return turn.where;
-  return desking.surfaces.get(turn.where.surface)?.direct({ email: turn.person.email });
+  return desking.surfaces.get(turn.where.surface)?.direct(turn.person);
 }
 
 /** Tells them where it goes on, when that is not where they wrote. Only after it is stored: nothing is told twice. */

@@ -3,6 +3,7 @@
  * found again by the sweeper: the store is the truth about work still to do.
  */
 import type { Case } from '../case/case.ts';
+import type { Command } from '../case/command.ts';
 import type { Effect } from '../case/effect.ts';
 import { runnable } from '../case/running.ts';
 import { whatFailed } from '../errors.ts';
@@ -10,11 +11,14 @@ import type { Attempt } from '../ports/queue.ts';
 import type { Background } from './background.ts';
 import type { Cases, Committed } from './cases.ts';
 import type { Deliver, ShowEffect } from './deliver.ts';
+import { refreshHomes } from './homes.ts';
 import type { Parts } from './parts.ts';
 
 /** Timers further away than this stay in the store until a sweep finds them. */
 const HORIZON_MS = 60_000;
 const SWEEP_LIMIT = 1_000;
+
+type Timer = Extract<Effect, { kind: 'timer' }>['timer'];
 
 export type Work = {
   /** Starts what an append asked for; returns at once. `state`: the case as that append left it. */
@@ -34,9 +38,11 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     const queued: { id: string; at?: number }[] = [];
     for (const effect of effects) {
       if (effect.kind === 'show' || effect.kind === 'say') background.start(showNow(effect, state));
+      else if (effect.kind === 'contact') queued.push({ id: effect.id });
       else if (effect.due <= clock.now() + HORIZON_MS) queued.push({ id: effect.id, at: effect.due });
     }
     if (queued.length > 0) background.start(enqueue(queued));
+    if (state) background.start(refreshHomes(parts, effects, state));
   }
 
   async function enqueue(jobs: { id: string; at?: number }[]): Promise<void> {
@@ -62,6 +68,21 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
   async function finish(id: string, committed: Committed | undefined): Promise<void> {
     await store.done(id);
     if (committed) dispatch(committed.effects, committed.state);
+  }
+
+  async function timed(state: Case | undefined, timer: Timer): Promise<Command | undefined> {
+    if ('task' in timer) return { do: timer.kind, task: timer.task };
+    if (timer.kind === 'expire') return { do: 'expire', approval: timer.approval };
+    if (timer.kind === 'remind') return { do: 'remind', approval: timer.approval };
+    const approval = state?.approvals.get(timer.approval);
+    return state && approval && gate.escalate(state, approval);
+  }
+
+  async function contact(effect: Extract<Effect, { kind: 'contact' }>): Promise<void> {
+    const state = await cases.load(effect.case);
+    const approval = state?.approvals.get(effect.approval);
+    if (state && approval?.status === 'open') await gate.sendCode(state, approval);
+    await store.done(effect.id);
   }
 
   async function run(effect: Extract<Effect, { kind: 'run' }>, { attempt, last }: Attempt): Promise<void> {
@@ -101,12 +122,10 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
           return run(effect, attempt);
         case 'timer': {
           const { timer } = effect;
-          const command =
-            timer.kind === 'expire'
-              ? ({ do: 'expire', approval: timer.approval } as const)
-              : ({ do: 'wake', task: timer.task } as const);
-          return finish(effect.id, await cases.commit(effect.case, async () => command));
+          return finish(effect.id, await cases.commit(effect.case, (state) => timed(state, timer)));
         }
+        case 'contact':
+          return contact(effect);
         default:
           return deliver(effect);
       }

@@ -1,4 +1,5 @@
-import type { Named } from '../case/command.ts';
+/** Who may decide: rules become people, looked up when asked and again when the action runs. */
+import type { Approver } from '../case/case.ts';
 import type { Person } from '../person.ts';
 import type { ActionSpec, Args, Directory } from '../ports/system.ts';
 import type { ApproverRule } from './policy.ts';
@@ -6,32 +7,67 @@ import type { ApproverRule } from './policy.ts';
 /** What an approver rule is about. */
 export type Concern = { requester: Person; subject?: Person; app?: string };
 
-/** The people a rule names now, without the requester and without anybody inactive. */
+/**
+ * The people a rule names at a moment (ms), and whoever stands in for one of them then. Nobody decides about their own
+ * request or about themselves, under whichever account, nor as somebody's stand-in; inactive people decide nothing.
+ * @param without humans who decided an earlier stage
+ */
 export async function approversOf(
   rule: ApproverRule,
   concern: Concern,
   directory: Directory,
-): Promise<Named[]> {
-  const people = await peopleOf(rule, concern, directory);
-  return people
-    .filter((person) => person.active && person.id !== concern.requester.id)
-    .map(({ id, name }) => ({ id, name }));
+  at: number,
+  without: ReadonlySet<string> = new Set(),
+): Promise<Approver[]> {
+  if (rule.kind === 'old_contact') {
+    const { id, name, human } = concern.requester;
+    return [{ id, name, human }];
+  }
+  const barred = new Set([concern.requester.human, concern.subject?.human, ...without]);
+  const may = (person: Person | undefined): person is Person =>
+    person?.active === true && !barred.has(person.human);
+  const found = new Map<string, Approver>();
+  for (const person of await peopleOf(rule, concern, directory, at)) {
+    if (may(person) && !found.get(person.id)) found.set(person.id, approver(person));
+    const away = person.standIn;
+    if (!away || at < away.from || at >= away.until || !person.active) continue;
+    const other = await directory.person(away.person);
+    if (may(other) && !found.has(other.id)) {
+      found.set(other.id, { ...approver(other), for: { id: person.id, name: person.name } });
+    }
+  }
+  return [...found.values()];
 }
 
-async function peopleOf(rule: ApproverRule, concern: Concern, directory: Directory): Promise<Person[]> {
+function approver({ id, name, human }: Person): Approver {
+  return { id, name, human };
+}
+
+async function peopleOf(
+  rule: Exclude<ApproverRule, { kind: 'old_contact' }>,
+  { requester, subject, app }: Concern,
+  directory: Directory,
+  at: number,
+): Promise<Person[]> {
   const one = async (id: string | undefined) => {
     const person = id === undefined ? undefined : await directory.person(id);
     return person ? [person] : [];
   };
   switch (rule.kind) {
     case 'manager_of_requester':
-      return one(concern.requester.manager);
+      return one(requester.manager);
     case 'manager_of_subject':
-      return one(concern.subject?.manager);
+      return one(subject?.manager);
+    case 'manager_of_manager': {
+      const [manager] = await one(requester.manager);
+      return one(manager?.manager);
+    }
     case 'app_owner':
-      return concern.app === undefined ? [] : one(await directory.appOwner(concern.app));
+      return app === undefined ? [] : one(await directory.appOwner(app));
     case 'group':
       return directory.group(rule.group);
+    case 'on_call':
+      return directory.onCall(rule.group, at);
   }
 }
 

@@ -1,21 +1,28 @@
+/** What binds an approval to one action. One changed field gives another digest. */
 import { digestOf } from '../audit/canonical.ts';
-import type { Args } from '../ports/system.ts';
-import type { ApproverRule } from './policy.ts';
+import type { Approval, Judgement } from '../case/case.ts';
 
-/** Everything that an approval binds. One changed field gives another digest. */
-export type Bound = {
-  case: string;
-  task: string;
-  requester: string;
-  action: string;
-  args: Args;
-  targetVersion: string;
-  policy: string;
-  effect: string;
-  approver?: ApproverRule;
-  /** ms since the epoch; absent when no approval is needed. */
-  expiresAt?: number;
-};
+/** SHA-256 (hex) over everything that was judged, and what for. */
+export function judgementDigest(
+  about: { case: string; task: string; requester: string },
+  { digest: _, ...judged }: Judgement | (Omit<Judgement, 'digest'> & { digest?: string }),
+): string {
+  return digestOf({ ...about, ...judged });
+}
 
-/** SHA-256 (hex) over the canonical JSON of what is bound. */
-export const digestOfBound = (bound: Bound): string => digestOf(bound);
+/** SHA-256 (hex) over a judgement and how one stage of it is asked: rule, quorum, second factor, expiry. */
+export function approvalDigest(
+  judgement: string,
+  {
+    stage,
+    rules,
+    need,
+    secondFactor,
+    expiresAt,
+  }: Pick<Approval, 'stage' | 'need' | 'secondFactor' | 'expiresAt'> & {
+    rules: Approval['rules'];
+  },
+): string {
+  // Rules that came later by escalation follow from the judgement; the first one was chosen when it was asked.
+  return digestOf({ judgement, stage, rule: rules[0], need, secondFactor, expiresAt });
+}

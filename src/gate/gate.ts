@@ -1,27 +1,31 @@
 /**
- * The ONE door to the outside world. It judges an action (schema, authority, policy, approval), and it performs
- * what was judged: only that, only once, and only as long as everything that was decided still holds.
+ * The ONE door to the outside world. It judges an action (schema, authority, policy), puts it to those who must
+ * approve it, and performs what was judged: only that, only once, and only as long as everything that was decided
+ * still holds.
  */
-import { canonical } from '../audit/canonical.ts';
-import type { Approval, Case, Judgement, Task } from '../case/case.ts';
+import { approvalsOf } from '../case/approvals.ts';
+import type { Approval, Case, Task } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
 import { runnable } from '../case/running.ts';
 import { DeskmateError, isCode } from '../errors.ts';
 import type { Clock, Log } from '../ports/context.ts';
-import type { ActionSpec, Directory, Run, System } from '../ports/system.ts';
-import { approversOf, concernOf } from './approvers.ts';
+import type { ActionSpec, Contacts, Directory, Run, System } from '../ports/system.ts';
 import { catalogueOf } from './catalogue.ts';
+import { contactCode, isContactCode } from './contactCode.ts';
+import { isApproved, type Lapse, whyNot } from './holds.ts';
 import { createJudge } from './judge.ts';
 import type { Policy } from './policy.ts';
+import { createQuestions, type Questions } from './question.ts';
 
-export type Gate = {
+export type Gate = Questions & {
   readonly actions: readonly ActionSpec[];
   /** Judges a pending action task; the answer is a command for the case. Nothing is done yet. */
   judge(state: Case, task: Task): Promise<Command>;
-  /** Whether a person may decide an approval now: the rule still names them. */
-  eligible(state: Case, approval: string, person: string): Promise<boolean>;
-  /** Why an authorised task may no longer run; undefined when it may. */
-  lapsed(state: Case, task: Task): Promise<{ code: string; why: string } | undefined>;
+  /** Sends the requester the code of an approval where they were known before. @throws `system_unavailable` */
+  sendCode(state: Case, approval: Approval): Promise<void>;
+  isCode(approval: Approval, given: string): boolean;
+  /** Why an authorised task may no longer run; undefined when it may. @throws `policy_unavailable` (retry) */
+  lapsed(state: Case, task: Task): Promise<Lapse | undefined>;
   /**
    * Does it. The case must have it on record as started with this lease. The answer is a command for the case.
    * @throws DeskmateError `refused`; any error when trying again may help and this was not the last try
@@ -32,57 +36,46 @@ export type Gate = {
 export function createGate(parts: {
   systems: readonly System[];
   directory: Directory;
+  contacts: Contacts;
   policy: Policy;
+  /** 32 bytes that only the desk has. */
+  key: Uint8Array;
   clock: Clock;
   log: Log;
 }): Gate {
-  const { directory, clock, log } = parts;
+  const { contacts, key, clock, log } = parts;
   const catalogue = catalogueOf(parts.systems);
   const judge = createJudge({ ...parts, catalogue });
-
-  async function eligible(state: Case, approval: string, person: string): Promise<boolean> {
-    const asked = state.approvals.get(approval);
-    const judgement = asked && state.tasks.get(asked.task)?.judgement;
-    const known = judgement && catalogue.get(judgement.action);
-    if (!known) return false;
-    const concern = await concernOf(state.requester.id, known.spec, judgement.args, directory);
-    if (!concern) return false;
-    return (await approversOf(asked.rule, concern, directory)).some((candidate) => candidate.id === person);
-  }
+  const questions = createQuestions({ ...parts, catalogue });
 
   return {
+    ...questions,
     actions: [...catalogue.values()].map(({ spec }) => spec),
 
     async judge(state, task) {
-      const ruling = await judge(state, task);
-      return 'said' in ruling
-        ? { do: 'misfit', task: task.spec.id, code: ruling.code, said: ruling.said }
-        : { do: 'judge', task: task.spec.id, ruling };
+      const found = await judge(state, task);
+      return 'said' in found
+        ? { do: 'misfit', task: task.spec.id, code: found.code, said: found.said }
+        : { do: 'judge', task: task.spec.id, judgement: found };
     },
 
-    eligible,
-
-    async lapsed(state, task) {
-      const { judgement } = task;
-      if (!judgement) return { code: 'not_judged', why: 'no decision is on record' };
-      const approval = approvalOf(state, task);
-      if (judgement.effect === 'approve') {
-        if (!approval?.decidedBy)
-          return { code: 'not_approved', why: 'no approval of exactly this is on record' };
-        if (!(await eligible(state, approval.id, approval.decidedBy.id)))
-          return { code: 'approver_changed', why: 'whoever approved it may no longer decide this' };
-      }
-      const now = await judge(state, task, approval?.expiresAt);
-      if ('said' in now) return { code: now.code, why: now.said };
-      if (now.digest === judgement.digest && canonical(now.args) === canonical(judgement.args))
-        return undefined;
-      return { code: 'changed', why: `${whatChanged(judgement, now)} changed since it was decided` };
+    async sendCode(state, approval) {
+      const does = state.tasks.get(approval.task)?.judgement?.does ?? state.title;
+      const text = [
+        `Somebody asked Deskmate in your name: ${does}.`,
+        `If it was you, type this code where you asked: ${contactCode(key, approval)}`,
+        'If it was not you, tell HR and IT security at once, and give the code to nobody.',
+      ].join('\n\n');
+      await contacts.send(state.requester.id, { subject: 'Was it you?', text });
     },
+
+    isCode: (approval, given) => isContactCode(key, approval, given),
+
+    lapsed: (state, task) => whyNot(state, task, { judge, standing: questions.standing }),
 
     async perform(state, task, { lease, last }) {
       const { judgement } = task;
-      const authorised =
-        judgement?.effect === 'allow' || (judgement?.effect === 'approve' && approvalOf(state, task));
+      const authorised = judgement?.effect === 'allow' || isApproved(task, approvalsOf(state, task));
       if (!runnable(task) || !judgement || task.lease !== lease || !authorised) {
         throw new DeskmateError('refused', `task ${task.spec.id} of ${state.id} is not authorised to run`);
       }
@@ -116,15 +109,4 @@ export function createGate(parts: {
       }
     },
   };
-}
-
-/** The approval on record of exactly what was judged. */
-function approvalOf(state: Case, { approval, judgement }: Task): Approval | undefined {
-  const found = approval === undefined ? undefined : state.approvals.get(approval);
-  return found?.status === 'approved' && found.digest === judgement?.digest ? found : undefined;
-}
-
-function whatChanged(before: Judgement, now: Judgement): string {
-  if (now.policy !== before.policy) return 'the rules';
-  return now.targetVersion !== before.targetVersion ? 'what it acts on' : 'the request';
 }

@@ -1,98 +1,102 @@
-/** Judging one action: schema, the requester's authority, policy, approvers, and the digest that binds them. */
-import type { Case, Task } from '../case/case.ts';
-import type { Ruling } from '../case/command.ts';
+/** Judging one action: schema, the requester's authority, policy, and the digest that binds what was found. */
+import type { Case, Judgement, Task } from '../case/case.ts';
 import { argsOf } from '../case/words.ts';
-import type { Clock, Log } from '../ports/context.ts';
-import type { Directory } from '../ports/system.ts';
-import { approversOf, type Concern, concernOf } from './approvers.ts';
-import type { Catalogue } from './catalogue.ts';
-import { digestOfBound } from './digest.ts';
-import type { Policy, PolicyDecision } from './policy.ts';
+import { isCode } from '../errors.ts';
+import { masked } from '../mask.ts';
+import type { Log } from '../ports/context.ts';
+import type { Args, Change, Directory } from '../ports/system.ts';
+import { concernOf } from './approvers.ts';
+import type { Catalogue, Entry } from './catalogue.ts';
+import { judgementDigest } from './digest.ts';
+import type { Mask, Policy, PolicyDecision, PolicyInput } from './policy.ts';
 import { doesInWords } from './words.ts';
 
-const HOUR = 3_600_000;
-const DEFAULT_EXPIRY_HOURS = 72;
-
-/** The ruling; or why there can be none. `expiresAt`: of an approval on record, so that digests can be compared. */
-export type Judge = (state: Case, task: Task, expiresAt?: number) => Promise<Ruling | Unjudged>;
+/**
+ * The judgement; or why there can be none.
+ * @param recorded what would change, as it was shown to the approvers, so that digests can be compared
+ */
+export type Judge = (state: Case, task: Task, recorded?: Change[]) => Promise<Judgement | Unjudged>;
 export type Unjudged = { code: string; said: string };
 
 export function createJudge(parts: {
   catalogue: Catalogue;
   directory: Directory;
   policy: Policy;
-  clock: Clock;
   log: Log;
 }): Judge {
-  const { catalogue, directory, policy, clock, log } = parts;
+  const { catalogue, directory, policy, log } = parts;
 
-  async function approvalFor(
-    decision: PolicyDecision,
-    concern: Concern,
-    expiresAt: number | undefined,
-  ): Promise<Ruling['approval'] | 'nobody'> {
-    if (decision.effect !== 'approve') return undefined;
-    for (const candidate of [decision.approver, decision.fallback]) {
-      if (!candidate) continue;
-      const approvers = await approversOf(candidate, concern, directory);
-      if (approvers.length > 0) {
-        const expiry = expiresAt ?? clock.now() + (decision.expiresInHours ?? DEFAULT_EXPIRY_HOURS) * HOUR;
-        return { rule: candidate, approvers, expiresAt: expiry };
-      }
+  async function ruleOn(input: PolicyInput): Promise<PolicyDecision | undefined> {
+    try {
+      return await policy.evaluate(input);
+    } catch (error) {
+      if (!isCode(error, 'policy_unavailable')) throw error;
+      log.error('gate.policy_unavailable', { action: input.action.name });
+      return undefined;
     }
-    return 'nobody';
   }
 
-  return async (state, { spec: work }, expiresAt) => {
+  /** Worth having, but nothing depends on it: a system that cannot tell just now does not stop the question. */
+  async function preview({ system, spec }: Entry, args: Args): Promise<Change[]> {
+    try {
+      return (await system.preview?.(spec.name, args)) ?? [];
+    } catch (error) {
+      if (!isCode(error, 'system_unavailable')) throw error;
+      log.warn('gate.no_preview', { action: spec.name });
+      return [];
+    }
+  }
+
+  return async (state, { spec: work }, recorded) => {
     if (work.kind !== 'action' && work.kind !== 'undo')
       return { code: 'action_unknown', said: 'This is no action.' };
     const known = catalogue.get(work.action);
     if (!known) return { code: 'action_unknown', said: `I cannot do "${work.action}": no system offers it.` };
+    const { spec, system } = known;
     const args = argsOf(state, work);
     const problem = known.problemsOf(args);
     if (problem) {
       log.warn('gate.args_invalid', { case: state.id, task: work.id, action: work.action });
       return { code: 'args_invalid', said: `The details do not fit the action: ${problem}` };
     }
-    const concern = await concernOf(state.requester.id, known.spec, args, directory);
+    const concern = await concernOf(state.requester.id, spec, args, directory);
     if (!concern) return { code: 'refused', said: 'The requester is no longer active.' };
-    const decision = policy.evaluate({
-      action: known.spec,
-      args,
-      requester: concern.requester,
-      subject: concern.subject,
-    });
-    const approval = await approvalFor(decision, concern, expiresAt);
-    const { effect, reason } =
-      approval === 'nobody' ? { effect: 'deny' as const, reason: 'Nobody else may approve this.' } : decision;
-    const asked = approval === 'nobody' ? undefined : approval;
-    const targetVersion = await known.system.targetVersion(work.action, args);
-    const bound = {
-      case: state.id,
-      task: work.id,
-      requester: state.requester.id,
+    const { requester, subject } = concern;
+    const decision = await ruleOn({ action: spec, args, requester, subject });
+    if (!decision)
+      return {
+        code: 'policy_unavailable',
+        said: 'I cannot reach the rules that say who may do this, so I do nothing.',
+      };
+    const { effect, rule, reason, revision, stages, coolingOffHours, lower, mask, reciprocal } = decision;
+    const judged = {
       action: work.action,
       args,
-      targetVersion,
-      policy: policy.revision,
+      does: doesInWords(spec, hidden(args, mask), await directory.catalogue()),
+      touches: spec.touches,
+      risk: spec.risk,
+      changes: recorded ?? (effect === 'approve' ? await preview(known, args) : []),
+      undoHours: spec.undo?.withinHours,
+      undoSteps: spec.undo?.steps ?? [],
       effect,
-      approver: asked?.rule,
-      expiresAt: asked?.expiresAt,
-    };
-    return {
-      action: work.action,
-      args,
-      does: doesInWords(known.spec, args, await directory.catalogue()),
-      touches: known.spec.touches,
-      risk: known.spec.risk,
-      undoHours: known.spec.undo?.withinHours,
-      effect,
-      rule: decision.rule,
+      rule,
       reason,
-      policy: policy.revision,
-      digest: digestOfBound(bound),
-      targetVersion,
-      approval: asked,
+      policy: revision,
+      stages,
+      coolingOffHours,
+      lower,
+      mask,
+      reciprocal,
+      targetVersion: await system.targetVersion(work.action, args),
     };
+    const about = { case: state.id, task: work.id, requester: state.requester.id };
+    return { ...judged, digest: judgementDigest(about, judged) };
   };
+}
+
+/** Arguments as everybody may read them. */
+function hidden(args: Args, mask: readonly Mask[]): Args {
+  const shown = { ...args };
+  for (const { arg } of mask) if (typeof shown[arg] === 'string') shown[arg] = masked(shown[arg]);
+  return shown;
 }

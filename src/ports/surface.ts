@@ -1,5 +1,8 @@
 import type { Card, Form, Home } from '../card.ts';
-import type { Sender, Turn, Where } from '../turn.ts';
+import type { Press, Sender, Turn, Where } from '../turn.ts';
+
+/** `accounts`: platform accounts that an administrator linked to the person, as in `Sender.account`; of any surface. */
+export type Reachable = { email: string; accounts: readonly string[] };
 
 /** A chat adapter. It renders Cards, edits them, and hands verified Turns to the Desk. Errors are
  * DeskmateErrors: `surface_unavailable` (retry) or `surface_rejected` (do not). */
@@ -13,7 +16,9 @@ export interface Surface {
   /** Tells one person something that only they see, and that need not last. */
   whisper(where: Where, to: Sender, card: Card): Promise<void>;
   /** The private thread with a person, opened when need be; undefined when this surface cannot reach them. */
-  direct(person: { email: string }): Promise<Where | undefined>;
+  direct(person: Reachable): Promise<Where | undefined>;
+  /** Draws a person's home anew, when they have one open here. Worth little: errors are the surface's own to log. */
+  refreshHome?(person: Reachable): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,8 +30,8 @@ export interface Desk {
    * @throws DeskmateError with `retry: true` when nothing was stored: tell the platform to send it again.
    */
   receive(turn: Turn): Promise<void>;
-  /** The form for what a case still misses; undefined when there is nothing to fill or it is not theirs. */
-  form(caseId: string, from: Sender): Promise<Form | undefined>;
+  /** The form behind a button; undefined when there is nothing to fill or it is not theirs. */
+  form(press: Press, from: Sender): Promise<Form | undefined>;
   /** The sender's home; also for unknown senders (then empty, with examples). */
   home(from: Sender): Promise<Home>;
 }

@@ -5,7 +5,7 @@ import { approvalCard } from '../../src/cards/approvalCard.ts';
 import { caseCard, movedCard } from '../../src/cards/caseCard.ts';
 import type { Case } from '../../src/case/case.ts';
 import type { SlotSpec } from '../../src/slots/slot.ts';
-import { ada, opening, runTask } from '../fakes/commands.ts';
+import { ada, answer, opening, runTask } from '../fakes/commands.ts';
 import { START } from '../fakes/context.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
 import { type Judge, type Player, playCase } from '../fakes/run.ts';
@@ -28,7 +28,12 @@ const IBAN: SlotSpec = {
   sensitive: true,
 };
 const grant = actionTask('grant', 'app.grant', { app: '{slots.app}' });
-const form: Form = { case: 'c-1', title: 'x', fields: [], submit: 'Send' };
+const form: Form = {
+  press: { verb: 'fill', case: 'c-1', arg: '' },
+  title: 'x',
+  fields: [],
+  submit: 'Send',
+};
 const figma = { app: { value: 'figma', label: 'Figma' } };
 
 function stateOf(player: Player): Case {
@@ -78,22 +83,20 @@ test('a sensitive detail is masked, and an approver of a private case reads no q
   const player = opened([IBAN], iban, () => ({ effect: 'approve' }), { private: true });
   const [approval] = stateOf(player).approvals.values();
   assert.ok(approval);
-  for (const card of [caseCard(stateOf(player), START), approvalCard(stateOf(player), approval, [])]) {
+  for (const card of [caseCard(stateOf(player), START), approvalCard(stateOf(player), approval, {})]) {
     const text = JSON.stringify(card);
     assert.ok(!text.includes('DE8937'), 'the number');
     assert.ok(text.includes('•••• 3000'));
   }
-  assert.doesNotMatch(approvalCard(stateOf(player), approval, []).text, /Figma until March/);
+  assert.doesNotMatch(approvalCard(stateOf(player), approval, {}).text, /Figma until March/);
 });
 
 test('the requester reads who said no', () => {
   const player = opened([APP], figma, () => ({ effect: 'approve' }));
-  player.play({
-    do: 'deny',
-    approval: 'a-0001',
-    by: { id: 'maria', name: 'Maria Lindqvist' },
-    eligible: true,
-  });
-  assert.match(caseCard(stateOf(player), START).text, /Maria Lindqvist said no/);
+  player.play({ ...answer('deny', 'a-0001'), reason: 'No seats left.' });
+  assert.match(
+    caseCard(stateOf(player), START).text,
+    /Maria Lindqvist said no\. The reason: No seats left\./,
+  );
   assert.equal(player.play({ do: 'cancel', by: ada }).refusal?.code, 'closed');
 });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { statusOf } from '../../src/case/status.ts';
-import { ada, opening } from '../fakes/commands.ts';
+import { ada, answer, maria, opening } from '../fakes/commands.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
 import { playCase } from '../fakes/run.ts';
 
 const plan = planOf([actionTask('grant', 'app.grant', { app: '{slots.app}' })], [APP]);
 const figma = { app: { value: 'figma', label: 'Figma' } };
-const maria = { id: 'maria', name: 'Maria Lindqvist' };
 
 function asked() {
   const player = playCase(() => ({ effect: 'approve' }));
@@ -23,7 +22,7 @@ test('asks the approver and waits', () => {
 
 test('an approved task may run', () => {
   const player = asked();
-  player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true });
+  player.play(answer('approve', 'a-0001'));
   assert.equal(player.state?.tasks.get('grant')?.status, 'authorised');
   assert.deepEqual(player.state?.approvals.get('a-0001')?.decidedBy, maria);
 });
@@ -37,7 +36,7 @@ for (const [name, by, eligible, approval, code] of [
   for (const verb of ['approve', 'deny'] as const) {
     test(`${verb} by ${name} is refused, on record, and changes nothing`, () => {
       const player = asked();
-      const decision = player.play({ do: verb, approval, by, eligible });
+      const decision = player.play(answer(verb, approval, by, { eligible }));
       assert.equal(decision.refusal?.code, code);
       assert.equal(player.types().at(-1), 'refused');
       assert.equal(player.state?.tasks.get('grant')?.status, 'approving');
@@ -48,13 +47,10 @@ for (const [name, by, eligible, approval, code] of [
 test('a second answer is refused, whichever it is', () => {
   for (const first of ['approve', 'deny'] as const) {
     const player = asked();
-    player.play({ do: first, approval: 'a-0001', by: maria, eligible: true });
+    player.play(answer(first, 'a-0001'));
     const status = player.state?.tasks.get('grant')?.status;
     for (const second of ['approve', 'deny'] as const) {
-      assert.equal(
-        player.play({ do: second, approval: 'a-0001', by: maria, eligible: true }).refusal?.code,
-        'decided',
-      );
+      assert.equal(player.play(answer(second, 'a-0001')).refusal?.code, 'decided');
     }
     assert.equal(player.state?.tasks.get('grant')?.status, status);
   }
@@ -63,27 +59,21 @@ test('a second answer is refused, whichever it is', () => {
 test('expiry is not a denial: people get the case, and a late approval is refused', () => {
   const player = asked();
   assert.equal(player.play({ do: 'expire', approval: 'a-0001' }).events.length, 0, 'not before its time');
-  player.clock.pass(3_600_000);
-  assert.equal(
-    player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true }).refusal?.code,
-    'expired',
-  );
+  player.clock.pass(24 * 3_600_000);
+  assert.equal(player.play(answer('approve', 'a-0001')).refusal?.code, 'expired');
   player.play({ do: 'expire', approval: 'a-0001' });
   assert.equal(player.state?.approvals.get('a-0001')?.status, 'expired');
   assert.equal(player.state?.handover?.queue, 'it-support');
   assert.equal(player.state?.closed, undefined);
-  assert.equal(
-    player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true }).refusal?.code,
-    'decided',
-  );
+  assert.equal(player.play(answer('approve', 'a-0001')).refusal?.code, 'decided');
 });
 
 test('what lapsed before it ran is judged and asked again', () => {
   const player = asked();
-  player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true });
+  player.play(answer('approve', 'a-0001'));
   player.play({ do: 'lapse', task: 'grant', code: 'changed', why: 'the rules changed since it was decided' });
   assert.equal(player.state?.tasks.get('grant')?.status, 'approving');
-  assert.equal(player.state?.tasks.get('grant')?.approval, 'a-0002');
+  assert.deepEqual(player.state?.tasks.get('grant')?.approvals, ['a-0002']);
 });
 
 test('an action that policy denies declines the case', () => {

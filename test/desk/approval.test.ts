@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Policy } from '../../src/gate/policy.ts';
 import { openDesk } from '../fakes/desk.ts';
+import { decisionOf, fakePolicy } from '../fakes/policy.ts';
 
 const MARIA = 'dm-maria@lumen.example';
 
@@ -45,7 +45,7 @@ test('a hundred approvals at once run it once', async (t) => {
 
 test('approve and deny racing: one wins, and the other is told', async (t) => {
   const desk = await asked(t);
-  const presses = desk.surface.cards(MARIA)[0]?.buttons?.map(({ press }) => press) ?? [];
+  const presses = desk.surface.buttons(MARIA).map(({ button }) => button.press);
   // Two threads, so that nothing but the store decides.
   await Promise.all(
     presses.map((press, index) =>
@@ -102,7 +102,7 @@ test('in a shared thread the approval stands in the thread and names the approve
     .cards('channel')
     .find(({ buttons }) => buttons?.some(({ label }) => label === 'Approve'));
   assert.deepEqual(card?.mention, ['maria@lumen.example']);
-  await desk.presses('maria', 'Approve', 'channel', where);
+  await desk.presses('maria', 'Approve', 'channel', { where });
   assert.equal(desk.system.runs.size, 1);
 });
 
@@ -119,10 +119,7 @@ test('nobody answers: people get the case when the time has run out', async (t) 
 });
 
 test('what is still allowed after its target changed runs, as it was judged anew', async (t) => {
-  const allowed: Policy = {
-    revision: 'p1',
-    evaluate: () => ({ effect: 'allow', rule: 'all', reason: 'Everybody may.' }),
-  };
+  const allowed = fakePolicy(() => decisionOf());
   const desk = openDesk(t, { policy: allowed });
   await desk.says('ada', 'access to Figma please');
   desk.system.version = 'v2';

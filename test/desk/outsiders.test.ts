@@ -8,7 +8,13 @@ test("somebody else's form says nothing about what the case asks", async (t) => 
   const desk = openDesk(t);
   await desk.says('ada', 'access please');
   const [view] = await desk.store.recent(1);
-  await desk.desk.receive(desk.turn('ben', { kind: 'form', case: view?.id ?? '', values: { app: '???' } }));
+  await desk.desk.receive(
+    desk.turn('ben', {
+      kind: 'form',
+      press: { verb: 'fill', case: view?.id ?? '', arg: '' },
+      values: { app: '???' },
+    }),
+  );
   assert.equal(desk.surface.whispers.length, 1);
   assert.match(desk.surface.whispers[0]?.card.text ?? '', /Only Ada Moreau/);
 });
@@ -21,8 +27,14 @@ test('the stream of a thread is no case, whatever is pressed or sent', async (t)
   const from = { account: 'web:ada', email: 'ada@lumen.example' };
   for (const verb of ['approve', 'undo', 'human', 'choose', 'outcome'] as const)
     await desk.desk.receive(desk.turn('ada', { kind: 'click', press: { verb, case: stream, arg: 'a=b' } }));
-  await desk.desk.receive(desk.turn('ada', { kind: 'form', case: stream, values: { app: 'figma' } }));
-  assert.equal(await desk.desk.form(stream, from), undefined);
+  await desk.desk.receive(
+    desk.turn('ada', {
+      kind: 'form',
+      press: { verb: 'fill', case: stream, arg: '' },
+      values: { app: 'figma' },
+    }),
+  );
+  assert.equal(await desk.desk.form({ verb: 'fill', case: stream, arg: '' }, from), undefined);
   assert.equal(desk.surface.whispers.length, 6);
   assert.equal((await desk.store.head(stream)).version, 1);
 });

@@ -25,11 +25,17 @@ test('the same delivery again changes nothing, whether later or at the same time
   assert.equal(desk.surface.cards('t1').length, 1);
 });
 
-test('somebody the directory does not know is told so, and nothing is stored', async (t) => {
+test('somebody the directory does not know is told so, and only that is on record', async (t) => {
   const desk = openDesk(t);
   await desk.says('mallory', 'access to Figma please');
   assert.match(desk.surface.whispers[0]?.card.text ?? '', /do not know you/);
-  assert.deepEqual(await desk.store.streams(), []);
+  const [stream = '', ...more] = await desk.store.streams();
+  assert.deepEqual(more, []);
+  const events = await desk.store.read(stream);
+  assert.deepEqual(
+    events.map(({ type, by }) => [type, by]),
+    [['turned_away', 'account:web:mallory']],
+  );
 });
 
 test('a sender without a verified e-mail is nobody', async (t) => {
@@ -37,7 +43,8 @@ test('a sender without a verified e-mail is nobody', async (t) => {
   await desk.says('ada', 'access to Figma please', {
     from: { account: 'web:ada', name: 'ada@lumen.example' },
   });
-  assert.deepEqual(await desk.store.streams(), []);
+  assert.deepEqual(await desk.store.recent(10), []);
+  assert.match(desk.surface.whispers[0]?.card.text ?? '', /do not know you/);
 });
 
 test('a missing detail is asked for, and the next message in the thread answers it', async (t) => {
@@ -63,10 +70,22 @@ test('a form fills what is missing; a value that does not fit is said and nothin
   await desk.says('ada', 'access please');
   const [view] = await desk.store.recent(1);
   assert.ok(view);
-  await desk.desk.receive(desk.turn('ada', { kind: 'form', case: view.id, values: { app: 'no such app' } }));
+  await desk.desk.receive(
+    desk.turn('ada', {
+      kind: 'form',
+      press: { verb: 'fill', case: view.id, arg: '' },
+      values: { app: 'no such app' },
+    }),
+  );
   assert.equal(desk.surface.whispers.length, 1);
   assert.equal((await desk.store.view(view.id))?.status, 'asking');
-  await desk.desk.receive(desk.turn('ada', { kind: 'form', case: view.id, values: { app: 'figma' } }));
+  await desk.desk.receive(
+    desk.turn('ada', {
+      kind: 'form',
+      press: { verb: 'fill', case: view.id, arg: '' },
+      values: { app: 'figma' },
+    }),
+  );
   assert.equal((await desk.store.view(view.id))?.status, 'approving');
 });
 
@@ -74,10 +93,19 @@ test("somebody else's form is refused", async (t) => {
   const desk = openDesk(t);
   await desk.says('ada', 'access please');
   const [view] = await desk.store.recent(1);
-  await desk.desk.receive(desk.turn('ben', { kind: 'form', case: view?.id ?? '', values: { app: 'figma' } }));
+  await desk.desk.receive(
+    desk.turn('ben', {
+      kind: 'form',
+      press: { verb: 'fill', case: view?.id ?? '', arg: '' },
+      values: { app: 'figma' },
+    }),
+  );
   assert.match(desk.surface.whispers[0]?.card.text ?? '', /Only Ada Moreau/);
   assert.equal(
-    await desk.desk.form(view?.id ?? '', { account: 'web:ben', email: 'ben@lumen.example' }),
+    await desk.desk.form(
+      { verb: 'fill', case: view?.id ?? '', arg: '' },
+      { account: 'web:ben', email: 'ben@lumen.example' },
+    ),
     undefined,
   );
 });

@@ -1,10 +1,26 @@
-import type { Command } from '../../src/case/command.ts';
+import type { Command, Named, Standing } from '../../src/case/command.ts';
 import type { Plan } from '../../src/case/plan.ts';
 import type { Slots } from '../../src/slots/slot.ts';
-import { ADA, intentOf } from './plans.ts';
+import { ADA, intentOf, MARIA } from './plans.ts';
 import type { Player } from './run.ts';
 
 export const ada = { id: ADA.id, name: ADA.name };
+export const maria = { id: MARIA.id, name: MARIA.name };
+
+/** An answer of somebody who may give it, unless `standing` says otherwise. */
+export function answer<D extends 'approve' | 'deny'>(
+  verb: D,
+  approval: string,
+  by: Named = maria,
+  standing: Partial<Standing> = {},
+): Extract<Command, { do: D }> {
+  return {
+    do: verb,
+    approval,
+    by,
+    standing: { eligible: true, self: false, placed: true, human: by.id, requesterHuman: 'ada', ...standing },
+  } as Extract<Command, { do: D }>;
+}
 
 export function opening(plan: Plan, slots: Slots = {}): Command {
   return {

@@ -1,7 +1,15 @@
 /** A directory and a system of record small enough to read. */
 import type { DeskmateError } from '../../src/errors.ts';
 import type { Person } from '../../src/person.ts';
-import type { ActionResult, ActionSpec, Args, Directory, Run, System } from '../../src/ports/system.ts';
+import type {
+  ActionResult,
+  ActionSpec,
+  Args,
+  Contacts,
+  Directory,
+  Run,
+  System,
+} from '../../src/ports/system.ts';
 import { ADA, BEN, MARIA } from './plans.ts';
 
 export type FakeDirectory = Directory & { people: Map<string, Person>; owners: Map<string, string> };
@@ -14,6 +22,11 @@ export function fakeDirectory(): FakeDirectory {
     people,
     owners,
     person: async (id) => people.get(id),
+    byAccount: async (account) => all().find((person) => person.accounts.includes(account)),
+    onCall: async (id) =>
+      all()
+        .filter((person) => person.active && person.groups.includes(id))
+        .slice(0, 1),
     byEmail: async (email) => all().find((person) => person.email === email),
     group: async (id) => all().filter((person) => person.active && person.groups.includes(id)),
     appOwner: async (app) => owners.get(app),
@@ -36,7 +49,7 @@ export const GRANT: ActionSpec = {
   },
   touches: 'App access',
   risk: 'medium',
-  undo: { action: 'app.revoke', withinHours: 24 },
+  undo: { action: 'app.revoke', withinHours: 24, steps: ['The access ends.'] },
   subject: 'person',
   app: 'app',
 };
@@ -73,4 +86,16 @@ export function fakeSystem(): FakeSystem {
     targetVersion: async () => system.version,
   };
   return system;
+}
+
+export type FakeContacts = Contacts & { sent: { person: string; text: string }[] };
+
+/** Everybody has an old contact. */
+export function fakeContacts(): FakeContacts {
+  const sent: { person: string; text: string }[] = [];
+  return {
+    sent,
+    of: async (person) => ({ masked: `${person.charAt(0)}•••@home.example`, since: 0 }),
+    send: async (person, { text }) => void sent.push({ person, text }),
+  };
 }

@@ -1,9 +1,12 @@
 /** The whole desk over a real SQLite file, with a small company, a keyword router and fakes at the edges. */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openStore } from '../../adapters/sqlite/store.ts';
+import { createJournal } from '../../src/audit/journal.ts';
+import { createKeyring } from '../../src/audit/keyring.ts';
 import { createBackground } from '../../src/desk/background.ts';
 import { createCases } from '../../src/desk/cases.ts';
 import { createDeliver } from '../../src/desk/deliver.ts';
@@ -16,12 +19,14 @@ import type { Policy } from '../../src/gate/policy.ts';
 import type { Intent } from '../../src/intents/intent.ts';
 import type { Knowledge } from '../../src/knowledge/article.ts';
 import type { Route, Router } from '../../src/router/route.ts';
-import type { Turn, What } from '../../src/turn.ts';
-import { fakeDirectory, fakeSystem } from './company.ts';
+import type { Press, Turn, What } from '../../src/turn.ts';
+import { fakeContacts, fakeDirectory, fakeSystem } from './company.ts';
 import { type FakeClock, fakeClock, fakeIds, fakeLog } from './context.ts';
 import { APP, actionTask, intentOf, planOf } from './plans.ts';
+import { approvedBy, decisionOf, fakePolicy } from './policy.ts';
 import { fakeQueue } from './queue.ts';
-import { fakeSurface } from './surface.ts';
+import { fakeSecondFactor } from './second-factor.ts';
+import { type FakeSurface, fakeSurface } from './surface.ts';
 
 const GRANT = intentOf(
   planOf([actionTask('grant', 'app.grant', { app: '{slots.app}', person: '{requester}' })], [APP]),
@@ -77,23 +82,21 @@ const keywordRouter: Router = {
 };
 
 /** Approval by the owner for everything but undo, which is allowed. */
-const ownerPolicy: Policy = {
-  revision: 'p1',
-  evaluate: ({ action }) =>
-    action.name === 'app.revoke'
-      ? { effect: 'allow', rule: 'undo', reason: 'It is their own.' }
-      : {
-          effect: 'approve',
-          rule: 'owner',
-          reason: 'Owners decide.',
-          approver: { kind: 'app_owner' },
-          expiresInHours: 24,
-        },
-};
+const ownerPolicy = fakePolicy(({ action }) =>
+  action.name === 'app.revoke' ? decisionOf() : approvedBy({ approvers: [{ kind: 'app_owner' }] }),
+);
 
 export function openDesk(
   t: TestContext,
-  options: { policy?: Policy; clock?: FakeClock; file?: string; knowledge?: Knowledge } = {},
+  options: {
+    policy?: Policy;
+    clock?: FakeClock;
+    file?: string;
+    knowledge?: Knowledge;
+    /** Surfaces beside `web`. */
+    also?: FakeSurface[];
+    intents?: Intent[];
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-desk-'));
   const { store } = openStore(options.file ?? join(folder, 'deskmate.sqlite'), fakeLog());
@@ -101,27 +104,38 @@ export function openDesk(
     await store.close();
     rmSync(folder, { recursive: true });
   });
+  const keyring = createKeyring({ store, master: new Uint8Array(32).fill(9), random: randomBytes });
+  const journal = createJournal({ store, keyring, random: randomBytes });
   const clock = options.clock ?? fakeClock();
   const log = fakeLog();
   const directory = fakeDirectory();
   const system = fakeSystem();
+  const contacts = fakeContacts();
+  const factor = fakeSecondFactor(clock);
   const queue = fakeQueue();
   const surface = fakeSurface();
   const gate = createGate({
     systems: [system],
     directory,
+    contacts,
     policy: options.policy ?? ownerPolicy,
+    key: new Uint8Array(32).fill(7),
     clock,
     log,
   });
-  const intents = new Map([GRANT, TALK, SECRET, STATUS, POLICY].map((intent) => [intent.name, intent]));
+  const intents = new Map(
+    [GRANT, TALK, SECRET, STATUS, POLICY, ...(options.intents ?? [])].map((intent) => [intent.name, intent]),
+  );
   const knowledge = options.knowledge ?? { find: () => undefined };
-  const surfaces = new Map([[surface.name, surface]]);
+  const surfaces = new Map([surface, ...(options.also ?? [])].map((one) => [one.name, one]));
   const parts = {
     store,
+    journal,
     queue,
     directory,
     gate,
+    factor,
+    contacts,
     router: keywordRouter,
     intents,
     knowledge,
@@ -137,6 +151,14 @@ export function openDesk(
   const desk = createDesk({ ...parts, cases, talks: createTalks(parts), work }, lanes);
   void queue.work((attempt) => work.handle(attempt));
   let turns = 0;
+  /** A press without a place is taken to be on the message whose button it is. */
+  const placed = (what: What): What => {
+    if ((what.kind !== 'click' && what.kind !== 'form') || what.on !== undefined) return what;
+    const same = (press: Press) => JSON.stringify(press) === JSON.stringify(what.press);
+    const [reference] =
+      [...surface.messages].find(([, { card }]) => card.buttons?.some(({ press }) => same(press))) ?? [];
+    return reference === undefined ? what : { ...what, on: { message: reference } };
+  };
   const turn = (who: string, what: What, more: Partial<Turn> = {}): Turn => {
     turns += 1;
     const where = { surface: 'web', thread: 't1', shared: false };
@@ -145,7 +167,7 @@ export function openDesk(
       at: clock.now(),
       from: { account: `web:${who}`, email: `${who}@lumen.example` },
       where,
-      what,
+      what: placed(what),
       ...more,
     };
   };
@@ -171,14 +193,26 @@ export function openDesk(
       await desk.receive(turn(who, { kind: 'message', text }, more));
       await background.idle();
     },
-    /** Presses the first button with that label in a thread. */
-    async presses(who: string, label: string, thread: string, where?: Turn['where']) {
-      const button = surface
-        .cards(thread)
-        .flatMap((card) => card.buttons ?? [])
-        .find((candidate) => candidate.label === label);
-      if (!button) throw new Error(`no button "${label}" in ${thread}`);
-      await desk.receive(turn(who, { kind: 'click', press: button.press }, where && { where }));
+    /** Presses the first button with that label in a thread; with `values` its form is sent as well. */
+    async presses(
+      who: string,
+      label: string,
+      thread: string,
+      {
+        where,
+        values,
+        from = thread,
+      }: { where?: Turn['where']; values?: Record<string, string>; from?: string } = {},
+    ) {
+      const found = surface.buttons(from).find(({ button }) => button.label === label);
+      if (!found) throw new Error(`no button "${label}" in ${from}`);
+      const { button, reference } = found;
+      const on = { message: reference };
+      const what: What =
+        values === undefined
+          ? { kind: 'click', press: button.press, on }
+          : { kind: 'form', press: button.press, values, on };
+      await desk.receive(turn(who, what, where && { where }));
       await settle();
     },
   };

@@ -15,10 +15,13 @@ export const ADA: Person = {
   timezone: 'Europe/Paris',
   nicknames: [],
   active: true,
+  human: 'ada',
+  accounts: [],
 };
 export const MARIA: Person = {
   ...ADA,
   id: 'maria',
+  human: 'maria',
   name: 'Maria Lindqvist',
   email: 'maria@lumen.example',
   manager: 'carla',
@@ -26,6 +29,7 @@ export const MARIA: Person = {
 export const BEN: Person = {
   ...ADA,
   id: 'ben',
+  human: 'ben',
   name: 'Ben Okafor',
   email: 'ben@lumen.example',
   manager: 'carla',

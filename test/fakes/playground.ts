@@ -1,18 +1,25 @@
 /** Talks to a running Deskmate as its own page does: over HTTP, as one of the playground's people. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Card } from '../../src/card.ts';
+import type { Button, Card } from '../../src/card.ts';
 import type { CaseView } from '../../src/case/view.ts';
 import type { SystemOverview, TimelineEntry } from '../../src/ports/console.ts';
 
 /** A message as a person sees it: their own words, or a card. */
-export type Seen = { thread: string; seq: number; card?: Card; onlyYou: boolean };
+export type Seen = { id: string; thread: string; seq: number; card?: Card; onlyYou: boolean };
+
+/** A button where it stands. */
+export type Found = { thread: string; message: string; button: Button };
 
 export type Playground = {
   /** Says it in a thread, or in a new one, or as a new post in the channel; returns the thread's id. */
   says(as: string, text: string, thread?: 'new' | 'new-shared' | (string & {})): Promise<string>;
   /** Presses the newest button with that label that this person sees; of that case, when it is given. */
   presses(as: string, label: string, caseId?: string): Promise<void>;
+  /** The newest button with that label; waits for it. */
+  finds(as: string, label: string, caseId?: string): Promise<Found>;
+  /** Presses it; with `values`, after its form was filled in. */
+  sends(as: string, found: Found, values?: Record<string, string>): Promise<void>;
   /** Sends the form of a case. */
   fills(as: string, caseId: string, values: Record<string, string>): Promise<void>;
   cards(as: string): Promise<Card[]>;
@@ -21,7 +28,8 @@ export type Playground = {
   newestCase(): Promise<string>;
   cases(): Promise<CaseView[]>;
   timeline(caseId: string): Promise<TimelineEntry[]>;
-  system(): Promise<SystemOverview>;
+  /** @param as whose mail it shows */
+  system(as?: string): Promise<SystemOverview>;
   get(path: string): Promise<unknown>;
 };
 
@@ -49,27 +57,34 @@ export async function openPlayground(url: string): Promise<Playground> {
     );
     return views.flatMap((view) => (view as { messages: Seen[] }).messages).sort((a, b) => a.seq - b.seq);
   };
+  const finds = (as: string, label: string, caseId?: string) =>
+    eventually(`the button "${label}" for ${as}`, async () =>
+      (await sees(as))
+        .flatMap(({ id, thread, card }) =>
+          (card?.buttons ?? [])
+            .filter((button) => button.label === label && (caseId ?? button.press.case) === button.press.case)
+            .map((button) => ({ thread, message: id, button })),
+        )
+        .at(-1),
+    );
+  const sends = async (as: string, { thread, message, button }: Found, values?: Record<string, string>) => {
+    const body = { as, thread, message, press: button.press };
+    await post(values ? '/form' : '/press', values ? { ...body, values } : body);
+  };
   const cases = async () => ((await get('/cases')) as { cases: CaseView[] }).cases;
   return {
     get,
     sees,
     cases,
     says: async (as, text, thread = 'new') => (await post('/messages', { as, thread, text })).thread,
+    finds,
+    sends,
     async presses(as, label, caseId) {
-      const found = await eventually(`the button "${label}" for ${as}`, async () =>
-        (await sees(as))
-          .flatMap(({ thread, card }) =>
-            (card?.buttons ?? [])
-              .filter(
-                (button) => button.label === label && (caseId ?? button.press.case) === button.press.case,
-              )
-              .map(({ press }) => ({ thread, press })),
-          )
-          .at(-1),
-      );
-      await post('/press', { as, ...found });
+      const found = await finds(as, label, caseId);
+      await sends(as, found, found.button.form && {});
     },
-    fills: async (as, caseId, values) => void (await post('/form', { as, case: caseId, values })),
+    fills: async (as, caseId, values) =>
+      void (await post('/form', { as, press: { verb: 'fill', case: caseId, arg: '' }, values })),
     cards: async (as) => (await sees(as)).flatMap(({ card }) => card ?? []),
     async newestCase() {
       const [newest] = await cases();
@@ -78,7 +93,7 @@ export async function openPlayground(url: string): Promise<Playground> {
     },
     timeline: async (caseId) =>
       ((await get(`/cases/${caseId}/timeline`)) as { entries: TimelineEntry[] }).entries,
-    system: async () => (await get('/system')) as SystemOverview,
+    system: async (as) => (await get(as ? `/system?as=${as}` : '/system')) as SystemOverview,
   };
 }
 

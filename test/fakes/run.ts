@@ -1,45 +1,69 @@
 /** Plays commands against a case the way the desk does, without a store: decide, advance, answer needs. */
+import { canonical } from '../../src/audit/canonical.ts';
 import { chain, GENESIS, type StoredEvent } from '../../src/audit/chain.ts';
 import { advance, type Need } from '../../src/case/advance.ts';
-import type { Case, Task } from '../../src/case/case.ts';
-import type { Command, Context, Decision, Ruling } from '../../src/case/command.ts';
+import type { Approver, Case, Judgement, Task } from '../../src/case/case.ts';
+import type { Command, Context, Decision } from '../../src/case/command.ts';
 import { decide } from '../../src/case/decide.ts';
 import type { CaseEvent } from '../../src/case/event.ts';
 import { evolve } from '../../src/case/evolve.ts';
 import { argsOf } from '../../src/case/words.ts';
+import type { Person } from '../../src/person.ts';
 import { type FakeClock, fakeClock, fakeIds } from './context.ts';
-import { BEN, MARIA } from './plans.ts';
+import { ADA, BEN, MARIA } from './plans.ts';
+import { decisionOf, stageOf } from './policy.ts';
 
-export type Judge = (task: Task, state: Case) => Partial<Ruling>;
+export type Judge = (task: Task, state: Case) => Partial<Judgement>;
 
-/** A ruling that allows, unless `judge` says otherwise. */
-export function rulingFor(state: Case, task: Task, clock: FakeClock, judge?: Judge): Ruling {
+/** A judgement that allows, unless `judge` says otherwise; to be approved in one stage unless it names more. */
+export function judgementFor(state: Case, task: Task, judge?: Judge): Judgement {
   const { spec } = task;
   if (spec.kind !== 'action' && spec.kind !== 'undo') throw new Error(`${spec.id} is no action`);
-  const base: Ruling = {
+  const said = judge?.(task, state) ?? {};
+  const { rule, reason, revision, ...decided } = decisionOf();
+  return {
+    ...decided,
     action: spec.action,
     args: argsOf(state, spec),
     does: `Do ${spec.action}`,
     touches: 'test',
     risk: 'low',
+    changes: [],
     undoHours: 24,
-    effect: 'allow',
-    rule: 'test',
-    reason: 'because of the test',
-    policy: 'p1',
-    digest: `${spec.id}-digest`,
+    undoSteps: [],
+    rule,
+    reason,
+    policy: revision,
+    digest: `${spec.id}-${canonical(argsOf(state, spec))}`,
     targetVersion: 'v1',
+    ...(said.effect === 'approve' ? { stages: [stageOf()] } : {}),
+    ...said,
   };
-  const said = judge?.(task, state) ?? {};
-  const approval =
-    said.effect === 'approve'
-      ? {
-          rule: { kind: 'manager_of_requester' as const },
-          approvers: [{ id: MARIA.id, name: MARIA.name }],
-          expiresAt: clock.now() + 3_600_000,
-        }
-      : undefined;
-  return { ...base, approval, ...said };
+}
+
+const asked = (person: Person): Approver => ({ id: person.id, name: person.name, human: person.human });
+
+/** Asks Maria, unless a stage needs more people: then Ben and Carla as well. */
+export function askFor(task: Task, stage: number, clock: FakeClock): Command {
+  const spec = task.judgement?.stages[stage] ?? stageOf();
+  const many = spec.need !== 1;
+  const people = many ? [MARIA, BEN, { ...BEN, id: 'carla', human: 'carla', name: 'Carla Ruiz' }] : [MARIA];
+  const [rule = { kind: 'manager_of_requester' }] = spec.approvers;
+  const byContact = rule.kind === 'old_contact';
+  return {
+    do: 'ask',
+    task: task.spec.id,
+    stage,
+    rule,
+    approvers: byContact ? [asked(ADA)] : people.map(asked),
+    need: spec.need === 'all' ? people.length : spec.need,
+    secondFactor: spec.secondFactor,
+    expiresAt: clock.now() + spec.expiresInHours * 3_600_000,
+    remindEveryHours: spec.remindEveryHours,
+    escalate: spec.escalate.map(({ afterHours, to }) => ({ at: clock.now() + afterHours * 3_600_000, to })),
+    digest: `${task.judgement?.digest}-${stage}`,
+    contact: byContact ? 'a•••@home.example' : undefined,
+  };
 }
 
 export type Player = {
@@ -73,7 +97,8 @@ export function playCase(judge?: Judge, clock: FakeClock = fakeClock()): Player 
     if (need.need === 'answer') return { do: 'answer', task: need.task };
     const task = current.tasks.get(need.task);
     if (!task) throw new Error(`no task ${need.task}`);
-    return { do: 'judge', task: need.task, ruling: rulingFor(current, task, clock, judge) };
+    if (need.need === 'approvers') return askFor(task, need.stage, clock);
+    return { do: 'judge', task: need.task, judgement: judgementFor(current, task, judge) };
   };
   return {
     get state() {

@@ -1,5 +1,5 @@
 /** A surface that keeps what it was given, and can be told to fail. */
-import type { Card } from '../../src/card.ts';
+import type { Button, Card } from '../../src/card.ts';
 import { DeskmateError } from '../../src/errors.ts';
 import type { Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
@@ -13,6 +13,8 @@ export type FakeSurface = Surface & {
   down: boolean;
   /** The cards in a thread as they look now, oldest first. */
   cards(thread: string): Card[];
+  /** The buttons in a thread, each with the message it stands on. */
+  buttons(thread: string): { button: Button; reference: string }[];
 };
 
 export function fakeSurface(name = 'web'): FakeSurface {
@@ -23,7 +25,7 @@ export function fakeSurface(name = 'web'): FakeSurface {
     down: false,
     async post(where, card) {
       if (surface.down) throw new DeskmateError('surface_unavailable', 'down', { retry: true });
-      const reference = `m${surface.messages.size + 1}`;
+      const reference = `${name}-${surface.messages.size + 1}`;
       surface.messages.set(reference, { where, card, edits: 0 });
       return reference;
     },
@@ -40,6 +42,10 @@ export function fakeSurface(name = 'web'): FakeSurface {
       return { surface: name, thread: `dm-${email}`, shared: false };
     },
     async close() {},
+    buttons: (thread) =>
+      [...surface.messages]
+        .filter(([, { where }]) => where.thread === thread)
+        .flatMap(([reference, { card }]) => (card.buttons ?? []).map((button) => ({ button, reference }))),
     cards: (thread) =>
       [...surface.messages.values()].filter(({ where }) => where.thread === thread).map(({ card }) => card),
   };

@@ -14,7 +14,7 @@ test('app_access: asked, approved by the owner, used, undone', async () => {
   await talk.reads(
     'ada',
     /I have asked Maria Lindqvist to approve: Give Ada Moreau access to Figma/,
-    /\[Cancel\]/,
+    /\[Withdraw\]/,
   );
   await talk.reads(
     'maria',

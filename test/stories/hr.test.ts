@@ -1,6 +1,8 @@
 /** Leave, pay and bank details: private, with the right people asked. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CODE, REASON } from '../../src/cards/approvalForms.ts';
+import { eventually } from '../fakes/playground.ts';
 import { openStory } from './story.ts';
 
 const GOOD = 'DE89 3704 0044 0532 0130 00';
@@ -82,7 +84,7 @@ test('leave_request: denied by the manager ends there', async () => {
   assert.deepEqual((await talk.events()).slice(-2), ['denied', 'declined']);
 });
 
-test('bank_change: a mistyped IBAN, then the right one; payroll agrees, and agrees to go back', async () => {
+test('bank_change: a mistyped IBAN, the code from the old contact, two of HR, a day to stop it, and back', async () => {
   const before = await accountOf('ada');
   const talk = await story.asks('ada', 'I have a new bank account');
   await talk.fills({ iban: MISTYPED });
@@ -90,22 +92,34 @@ test('bank_change: a mistyped IBAN, then the right one; payroll agrees, and agre
   await talk.says(MISTYPED);
   await talk.whispered('ada', /^That is not a valid IBAN\. Check it for a typo/);
   await talk.fills({ iban: GOOD });
-  const asked = await talk.reads(
-    'nina',
-    /Change the bank account of Ada Moreau/,
-    /IBAN: •••• 3000/,
-    /Risk: high/,
-  );
-  assert.doesNotMatch(asked, /3704/);
-  await talk.presses('nina', 'Approve');
-  await talk.reads('ada', /Your salary goes to •••• 3000 from the next payroll on/, /\[Undo\]/);
-  assert.equal(await accountOf('ada'), '•••• 3000');
 
-  await talk.presses('ada', 'Undo');
+  await talk.reads('ada', /I have sent a code to .*•••/, /\[Enter the code\]/, /\[Withdraw\]/);
+  await talk.presses('ada', 'Enter the code', { [CODE]: '00000000' });
+  await talk.whispered('ada', /That code is not right/);
+  await talk.presses('ada', 'Enter the code', { [CODE]: await mailedCode('ada') });
+
+  await talk.reads('ada', /2 of them must agree/, /step 2 of 2/);
+  const asked = await talk.reads('ines', /Change the bank account of Ada Moreau/, /Risk: high/);
+  assert.doesNotMatch(asked, /3704/);
+  assert.match(asked, /\[Show IBAN\]/);
+  await talk.presses('ines', 'Show IBAN', { [REASON]: 'Compare it with the bank letter' });
+  await talk.whispered('ines', /IBAN: DE89370400440532013000/);
+  assert.match(await talk.reads('nina', /Change the bank account/), /DE89370400440532013000/);
+  await talk.presses('ines', 'Approve');
+  await talk.reads('nina', /1 of 2 so far: Ines Castro/);
+  await talk.presses('nina', 'Approve');
   await talk.reads(
     'ada',
-    /I have asked Hana Sato or Nina Petrova to approve: Go back to the former bank account/,
+    /Approved by Ines Castro and Nina Petrova/,
+    /Until then you and those who approved it/,
   );
+  assert.equal(await accountOf('ada'), before, 'nothing before the time to stop it is over');
+
+  await story.wakesAt('2026-11-21T14:30:00Z');
+  await talk.reads('ada', /Your salary goes to •••• 3000 from the next payroll on/, /\[Undo\]/);
+  assert.equal(await accountOf('ada'), '•••• 3000');
+  await talk.presses('ada', 'Undo');
+  await talk.reads('ada', /to approve: Go back to the former bank account/);
   await talk.presses('hana', 'Approve');
   await talk.reads('ada', /Undone\./);
   assert.equal(await accountOf('ada'), before);
@@ -117,7 +131,14 @@ test('bank_change: a mistyped IBAN, then the right one; payroll agrees, and agre
     'slots_filled',
     'judged',
     'approval_requested',
+    'wrong_code',
     'approved',
+    'approval_requested',
+    'unmasked',
+    'approved',
+    'approved',
+    'cooling_started',
+    'cooling_ended',
     'action_started',
     'action_succeeded',
     'resolved',
@@ -130,6 +151,27 @@ test('bank_change: a mistyped IBAN, then the right one; payroll agrees, and agre
     'resolved',
   ]);
 });
+
+test('bank_change: stopped by one of HR while it can still be stopped', async () => {
+  const before = await accountOf('jonas');
+  const talk = await story.asks('jonas', 'I have a new bank account');
+  await talk.fills({ iban: GOOD });
+  await talk.presses('jonas', 'Enter the code', { [CODE]: await mailedCode('jonas') });
+  await talk.presses('hana', 'Approve');
+  await talk.presses('ines', 'Approve');
+  await talk.presses('ines', 'Stop it');
+  await talk.reads('jonas', /Ines Castro said no\./);
+  assert.equal(await accountOf('jonas'), before);
+  assert.deepEqual((await talk.events()).slice(-3), ['cooling_started', 'denied', 'declined']);
+});
+
+/** What stands in the newest mail to somebody's contact on file. */
+async function mailedCode(person: string): Promise<string> {
+  return eventually(`a mail to ${person}`, async () => {
+    const { mailbox = [] } = await story.playground().system(person);
+    return /\d{8}/.exec(mailbox[0]?.text ?? '')?.[0];
+  });
+}
 
 test('bank_change: begun in the channel, goes on in private', async () => {
   const talk = await story.asks('ada', 'I have a new bank account', 'new-shared');

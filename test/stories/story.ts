@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { firstBreak, type StoredEvent } from '../../src/audit/chain.ts';
 import type { Card } from '../../src/card.ts';
+import { CODE } from '../../src/cards/approvalForms.ts';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import type { PersonState } from '../../src/ports/console.ts';
+import { codeOf } from '../fakes/authenticator.ts';
 import { eventually, openPlayground, type Playground } from '../fakes/playground.ts';
 
 /** A Friday, 14:00 in Paris. */
@@ -31,7 +33,8 @@ export type Talk = {
   thread: string;
   says(text: string): Promise<void>;
   fills(values: Record<string, string>): Promise<void>;
-  presses(as: string, label: string): Promise<void>;
+  /** Gives the code of an authenticator app where one is asked for; sets it up first. */
+  presses(as: string, label: string, values?: Record<string, string>): Promise<void>;
   /** Waits until the newest card of this case that this person sees reads like that; resolves with its text. */
   reads(as: string, ...expected: RegExp[]): Promise<string>;
   /** Waits until a message for their eyes only reads like that. */
@@ -45,6 +48,7 @@ export async function openStory(): Promise<Story> {
   const home = mkdtempSync(join(tmpdir(), 'deskmate-story-'));
   const config = readConfig({ PORT: '0', DESKMATE_HOME: home, LOG_LEVEL: 'error' });
   let now = NOW;
+  const keys = new Map<string, string>();
   const launch = () => start(config, { clock: { now: () => now } });
   let running = await launch();
   let people = await openPlayground(running.url);
@@ -59,7 +63,7 @@ export async function openStory(): Promise<Story> {
       thread,
       says: async (text) => void (await people.says(requester, text, thread)),
       fills: (values) => people.fills(requester, id, values),
-      presses: (as, label) => people.presses(as, label, id),
+      presses: (as, label, values) => press(as, label, id, values),
       reads: (as, ...expected) => newest(as, expected, ({ footer }) => footer?.startsWith(`Case ${id}`)),
       async whispered(as, expected) {
         await eventually(`a whisper to ${as} like ${expected}`, async () =>
@@ -68,8 +72,8 @@ export async function openStory(): Promise<Story> {
       },
       async events() {
         const entries = await people.timeline(id);
-        const stored = entries.map(({ detail, seq, prev, hash }) => ({
-          ...(detail as object),
+        const stored = entries.map(({ stored, seq, prev, hash }) => ({
+          ...(stored as object),
           seq,
           prev,
           hash,
@@ -78,6 +82,30 @@ export async function openStory(): Promise<Story> {
         return entries.map(({ type }) => type);
       },
     };
+  }
+
+  /** Codes are good once, so every one is of another half minute. */
+  async function codeFor(as: string): Promise<string> {
+    const known = keys.get(as);
+    now += 30_000;
+    if (known) return codeOf(known, now);
+    await people.says(as, 'set up my second factor');
+    const set = await people.finds(as, 'Type the code', 'talk');
+    const card = (await people.sees(as)).find(({ id }) => id === set.message)?.card;
+    const key = card?.fields?.find(({ label }) => label === 'Key')?.value;
+    if (!key) throw new Error(`no key was shown to ${as}`);
+    await people.sends(as, set, { [CODE]: codeOf(key, now) });
+    keys.set(as, key);
+    now += 30_000;
+    return codeOf(key, now);
+  }
+
+  async function press(as: string, label: string, id: string, values: Record<string, string> = {}) {
+    const found = await people.finds(as, label, id);
+    const { form } = found.button;
+    const asks = found.button.press.verb !== 'confirm' && form?.fields.some(({ name }) => name === CODE);
+    const code: Record<string, string> = asks ? { [CODE]: await codeFor(as) } : {};
+    await people.sends(as, found, form && { ...code, ...values });
   }
 
   async function newest(

@@ -1,0 +1,131 @@
+/** What an approver is asked for before a button counts. */
+import type { Button, Form, FormField } from '../card.ts';
+import type { Approval, Case } from '../case/case.ts';
+import { expressionsOf, isWhole, readExpression } from '../case/template.ts';
+import type { Person } from '../person.ts';
+import type { SlotContext } from '../slots/context.ts';
+import { formField } from '../slots/form.ts';
+import type { SlotSpec } from '../slots/slot.ts';
+import type { Press } from '../turn.ts';
+import { heading } from './slotFields.ts';
+
+/** Names of the fields that are no details of the case. */
+export const CODE = 'second_factor_code';
+export const REASON = 'reason';
+
+/** The buttons of an open question. `viewer`: absent in a thread that others read. */
+export function approvalButtons(
+  state: Case,
+  approval: Approval,
+  viewer: Person | undefined,
+  context: SlotContext | undefined,
+): Button[] {
+  const press = (verb: Press['verb'], arg = approval.id): Press => ({ verb, case: state.id, arg });
+  const code = approval.secondFactor ? [codeField('Code of your authenticator app')] : [];
+  const approve: Button = { label: 'Approve', press: press('approve'), style: 'primary' };
+  if (code.length > 0) {
+    approve.form = {
+      press: approve.press,
+      title: 'Approve',
+      text: 'This needs your second factor.',
+      fields: code,
+      submit: 'Approve',
+    };
+  }
+  const less = context ? lowerable(state, approval) : [];
+  const lower: Button[] =
+    less.length === 0 || !context
+      ? []
+      : [
+          {
+            label: 'Approve less',
+            press: press('lower'),
+            form: {
+              press: press('lower'),
+              title: 'Approve less',
+              text: `${state.requester.name} will be told what you changed.`,
+              fields: [
+                ...less.map(({ slot }) => ({
+                  ...formField(slot, state.slots[slot.name], context),
+                  label: heading(slot.name),
+                  hint: `Asked for: ${state.slots[slot.name]?.label ?? ''}`,
+                })),
+                ...code,
+              ],
+              submit: 'Approve this',
+            },
+          },
+        ];
+  const deny: Button = {
+    label: 'Deny',
+    press: press('deny'),
+    style: 'danger',
+    form: {
+      press: press('deny'),
+      title: 'Deny',
+      fields: [
+        {
+          name: REASON,
+          label: `Why? ${state.requester.name} will read it.`,
+          kind: 'long_text',
+          required: false,
+        },
+      ],
+      submit: 'Deny',
+    },
+  };
+  return [approve, ...lower, deny, ...unmaskButtons(state, approval, viewer)];
+}
+
+/** Details that the approver may lower: arguments that the rules name and that are one detail of the case. */
+export function lowerable(state: Case, approval: Approval): { arg: string; slot: SlotSpec }[] {
+  const task = state.tasks.get(approval.task);
+  if (task?.spec.kind !== 'action') return [];
+  const { with: templates } = task.spec;
+  return (task.judgement?.lower ?? []).flatMap((arg) => {
+    const template = Object.hasOwn(templates, arg) ? templates[arg] : undefined;
+    if (template === undefined || !isWhole(template)) return [];
+    const [expression] = expressionsOf(template).map(readExpression);
+    if (expression?.kind !== 'slot') return [];
+    const slot = state.plan.slots.find(({ name }) => name === expression.slot);
+    return slot && state.slots[slot.name] ? [{ arg, slot }] : [];
+  });
+}
+
+/** Arguments that a person may look at for a reason, and does not see anyway. */
+export function unmaskable(state: Case, approval: Approval, groups: readonly string[]): string[] {
+  const mask = state.tasks.get(approval.task)?.judgement?.mask ?? [];
+  const isIn = (list: string[]) => list.some((group) => groups.includes(group));
+  return mask.filter(({ seenBy, unmaskedBy }) => !isIn(seenBy) && isIn(unmaskedBy)).map(({ arg }) => arg);
+}
+
+function unmaskButtons(state: Case, approval: Approval, viewer: Person | undefined): Button[] {
+  return unmaskable(state, approval, viewer?.groups ?? []).map((arg) => {
+    const press: Press = { verb: 'unmask', case: state.id, arg: `${approval.id}:${arg}` };
+    const label = `Show ${heading(arg)}`;
+    const reason: FormField = {
+      name: REASON,
+      label: 'Why do you need to see it?',
+      kind: 'text',
+      required: true,
+      hint: 'This goes on record.',
+    };
+    const form: Form = { press, title: label, fields: [reason], submit: 'Show' };
+    return { label, press, form };
+  });
+}
+
+/** The form for the code that went to the requester's contact on file. */
+export function contactForm(state: Case, approval: Approval): Form {
+  return {
+    press: { verb: 'confirm', case: state.id, arg: approval.id },
+    title: 'Is it you?',
+    text: `I have sent a code to ${approval.contact}.`,
+    fields: [codeField('The eight digits in that message')],
+    submit: 'Send',
+  };
+}
+
+export function codeField(label: string): FormField {
+  return { name: CODE, label, kind: 'code', required: true };
+}

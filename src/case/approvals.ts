@@ -1,0 +1,33 @@
+/** Looking at the approvals of a case. */
+import type { Approval, Approver, Case, Task, Vote } from './case.ts';
+
+/** The questions asked about what is judged now, one a stage, in order. */
+export function approvalsOf(state: Case, task: Task): Approval[] {
+  return task.approvals.flatMap((id) => state.approvals.get(id) ?? []);
+}
+
+/** The stage that is asked now or was asked last. */
+export function latestApproval(state: Case, task: Task): Approval | undefined {
+  return approvalsOf(state, task).at(-1);
+}
+
+/** How many agreed. Two entries of one human are one vote, and so are somebody and whoever stands in for them. */
+export function agreed({ approvers, votes }: Pick<Approval, 'approvers' | 'votes'>): number {
+  const humanOf = new Map(approvers.map(({ id, human }) => [id, human]));
+  const first = new Map(votes.map((vote) => [vote.human, vote] as const).reverse());
+  return new Set([...first.values()].map((vote) => (vote.for ? humanOf.get(vote.for.id) : vote.human))).size;
+}
+
+/** How many have to agree when all must: those whom the rule names, each of whom a stand-in may represent. */
+export function seatsOf(approvers: readonly Approver[]): number {
+  return new Set(approvers.flatMap((one) => (one.for ? [] : one.human))).size;
+}
+
+/** Who said yes, in order. */
+export function votesOf(approvals: readonly Approval[]): Vote[] {
+  return approvals.flatMap(({ votes }) => votes);
+}
+
+export function isLastStage(task: Task, approval: Approval): boolean {
+  return approval.stage + 1 === task.judgement?.stages.length;
+}

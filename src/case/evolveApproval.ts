@@ -1,0 +1,149 @@
+/** What the events about approvals do to a case. */
+import type { StoredEvent } from '../audit/chain.ts';
+import { personOf } from './actor.ts';
+import { voided, withTask } from './amend.ts';
+import { agreed, isLastStage } from './approvals.ts';
+import type { Approval, Case, Named, Task } from './case.ts';
+import type { CaseEvent } from './event.ts';
+
+type Of<T extends CaseEvent['type']> = StoredEvent<CaseEvent> & { type: T };
+type Change = Partial<Case>;
+
+export function requested(state: Case, event: Of<'approval_requested'>): Change {
+  const { approval: id, task, stage, digest, rule, approvers, need, secondFactor, expiresAt } = event;
+  const { remindEveryHours, escalate, contact } = event;
+  const asked: Approval = {
+    id,
+    task,
+    stage,
+    digest,
+    rules: [rule],
+    approvers,
+    need,
+    secondFactor,
+    askedAt: event.at,
+    expiresAt,
+    remindEveryHours,
+    reminders: 0,
+    escalate,
+    escalated: 0,
+    contact,
+    wrongCodes: 0,
+    votes: [],
+    status: 'open',
+    shown: [],
+  };
+  const before = state.tasks.get(task)?.approvals ?? [];
+  return {
+    ...withTask(state, task, { approvals: [...before, id] }),
+    approvals: new Map(state.approvals).set(id, asked),
+  };
+}
+
+/** One more yes; the last one needed settles the stage, that of the last stage the task. */
+export function approved(state: Case, event: Of<'approved'>): Change {
+  const approval = state.approvals.get(event.approval);
+  const task = approval && state.tasks.get(approval.task);
+  if (!approval || !task) return {};
+  const by = decider(event);
+  const vote = { by, human: event.human, at: event.at, for: event.for, factor: event.factor };
+  const voted: Approval = { ...approval, votes: [...approval.votes, vote] };
+  if (agreed(voted) < approval.need) return withApproval(state, voted);
+  const settled: Approval = { ...voted, status: 'approved', decidedBy: by };
+  if (!isLastStage(task, approval)) return withApproval(state, settled);
+  const cools = (task.judgement?.coolingOffHours ?? 0) > 0;
+  return {
+    ...below(state),
+    ...withApproval(state, settled),
+    ...withTask(state, approval.task, { status: cools ? 'cooling' : 'authorised', until: undefined }),
+  };
+}
+
+/** A no, or no answer in time. */
+export function ended(
+  state: Case,
+  event: Of<'denied'> | Of<'expired'>,
+  status: 'denied' | 'expired',
+  task: Task['status'],
+): Change {
+  const approval = state.approvals.get(event.approval);
+  if (!approval) return {};
+  const decidedBy = event.type === 'denied' ? decider(event) : undefined;
+  const reason = event.type === 'denied' ? event.reason : undefined;
+  const said = status === 'expired' ? 'Not enough people answered in time.' : undefined;
+  return {
+    ...below(state),
+    ...withApproval(state, { ...approval, status, decidedBy, reason }),
+    ...withTask(state, approval.task, { status: task, said, until: undefined }),
+  };
+}
+
+/** Other details, so nothing that was asked or agreed before stands. */
+export function lowered(state: Case, event: Of<'lowered'>): Change {
+  const { task, name, human, factor } = event;
+  const vote = { by: { id: personOf(event.by) ?? '', name }, human, at: event.at, factor };
+  return {
+    ...withTask(state, task, { status: 'pending', judgement: undefined, approvals: [], lowered: vote }),
+    approvals: new Map(
+      [...state.approvals].map(([id, approval]) => [
+        id,
+        approval.task === task && approval.status !== 'denied'
+          ? { ...approval, status: 'void' as const, decidedBy: vote.by, reason: 'lowered' }
+          : approval,
+      ]),
+    ),
+  };
+}
+
+export function lapsed(state: Case, event: Of<'lapsed'>): Change {
+  const gone = new Set(state.tasks.get(event.task)?.approvals ?? []);
+  return {
+    ...withTask(state, event.task, {
+      status: 'pending',
+      judgement: undefined,
+      approvals: [],
+      lowered: undefined,
+    }),
+    approvals: voided(state, ({ id }) => gone.has(id)),
+  };
+}
+
+/** Small changes to one approval. */
+export function amended(
+  state: Case,
+  event: Of<'reminded'> | Of<'escalated'> | Of<'wrong_code'> | Of<'approval_shown'>,
+): Change {
+  const approval = state.approvals.get(event.approval);
+  if (!approval) return {};
+  switch (event.type) {
+    case 'reminded':
+      return withApproval(state, { ...approval, reminders: approval.reminders + 1 });
+    case 'wrong_code':
+      return withApproval(state, { ...approval, wrongCodes: approval.wrongCodes + 1 });
+    case 'approval_shown':
+      return withApproval(state, {
+        ...approval,
+        shown: [...approval.shown, { card: event.card, where: event.where }],
+      });
+    case 'escalated':
+      return withApproval(state, {
+        ...approval,
+        escalated: approval.escalated + 1,
+        rules: [...approval.rules, event.rule],
+        approvers: [...approval.approvers, ...event.approvers],
+      });
+  }
+}
+
+function withApproval(state: Case, approval: Approval): { approvals: Map<string, Approval> } {
+  return { approvals: new Map(state.approvals).set(approval.id, approval) };
+}
+
+function decider(event: Of<'approved'> | Of<'denied'>): Named {
+  return { id: personOf(event.by) ?? '', name: event.name };
+}
+
+/** The next reply of the case goes below what was said. */
+function below(state: Case): { generation: number } {
+  return { generation: state.generation + 1 };
+}
