@@ -74,16 +74,19 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const { store, keyValue } = openStore(database, log);
   const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
   const { groups, system } = sandbox;
-  const keys = openKeys(join(config.home, 'keys.json'), { fresh: (await store.someKey()) === undefined });
+  const ledger = openLedger(config.checkpoints);
+  const fresh = (await store.someKey()) === undefined && (await ledger.last()) === undefined;
+  const keys = openKeys(join(config.home, 'keys.json'), { fresh });
   const keyring = createKeyring({ store, master: keys.master, random });
   await keyring.check();
   const retention = loadRetention(await readOne(join(config.policies, 'retention.yaml')));
   const erase = createErase({ store, keyring });
-  const ledger = openLedger(config.checkpoints);
   const signer = signerOf(keys.privateKey);
   const { checkpoint } = createCheckpoints({ store, ledger, signer, log });
+  const signHeads = () =>
+    checkpoint(clock.now()).catch((error) => log.error('checkpoint.failed', whatFailed(error)));
   const keepAudit = async () => {
-    await checkpoint(clock.now());
+    await signHeads();
     await sweepRetention({ store, erase, retention, log }, clock.now());
   };
   const factor = createTotp({
@@ -178,7 +181,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       clearTimeout(late);
       await queue.close();
       await background.idle();
-      await checkpoint(clock.now()).catch((error) => log.error('checkpoint.failed', whatFailed(error)));
+      await signHeads();
       await sandbox.close();
       await store.close();
     },

@@ -9,7 +9,7 @@ import { readLines } from './lines.ts';
 const NEW_LINE = 10;
 const BLOCK = 64 * 1024;
 
-/** The file is opened for every line, so that whoever ships it elsewhere may move it away. */
+/** The file is opened for every line: some minutes lie between two. */
 export function openLedger(path: string): Ledger {
   return {
     append: (line) =>

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { DeskmateError } from '../../src/errors.ts';
 
-/** A checkpoint of 5,000 streams has less than 1 MB. */
+/** A checkpoint has less than 1 MB, an event some kilobytes. */
 const MAX_LINE = 64 * 1024 * 1024;
 
 /**

@@ -36,7 +36,7 @@ export function hashOf(event: Omit<Placed, 'hash'>): string {
 /** Puts one event behind a head. */
 export function place<E extends object>(head: { version: number; hash: string }, event: E): E & Placed {
   const placed = { ...event, seq: head.version + 1, prev: head.hash };
-  return { ...placed, hash: hashOf(placed) };
+  return Object.assign(placed, { hash: hashOf(placed) });
 }
 
 /** Puts new events behind a head. */

@@ -7,8 +7,8 @@ import { GENESIS } from './chain.ts';
 import { type Checkpoint, digestOfCheckpoint, parseCheckpoint, type Signer, signed } from './checkpoint.ts';
 import { createHeadTree, type HeadTree } from './head-tree.ts';
 
-/** Appends that one checkpoint covers at most, so that no line grows without bound. */
-const APPENDS_AT_ONCE = 5_000;
+/** Appends that one checkpoint covers at most, so that no line grows without bound and nothing else waits long. */
+const APPENDS_AT_ONCE = 1_000;
 /** Heads read from the store at once; reading them takes some milliseconds. */
 const HEADS_AT_ONCE = 1_000;
 

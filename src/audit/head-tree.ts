@@ -55,7 +55,13 @@ export function createHeadTree(): HeadTree {
     for (; nodes.size > 0; nodes = parentsOf(nodes)) for (const node of nodes) fillNode(node);
   }
 
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) changed.add(bucket);
+  // All empty buckets are alike, and so are all nodes of one level above them.
+  fillLeaf(0);
+  digests.fill(digestAt(BUCKETS), BUCKETS * DIGEST_BYTES);
+  for (let node = BUCKETS >> 1; node > 0; node >>= 1) {
+    fillNode(node);
+    digests.fill(digestAt(node), node * DIGEST_BYTES, 2 * node * DIGEST_BYTES);
+  }
 
   return {
     set(heads) {

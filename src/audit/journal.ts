@@ -41,6 +41,8 @@ export function createJournal({
     async read(stream, after) {
       const events = await store.read(stream, after);
       if (events.length === 0) return [];
+      // Whoever erased may not have been this process.
+      if (events.some(({ type }) => type === 'erased')) keyring.forget(stream);
       return openEvents(stream, events, await keyring.of(stream));
     },
 

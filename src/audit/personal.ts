@@ -89,7 +89,7 @@ export const PERSONAL = {
     remindEveryHours: KEPT,
     escalate: KEPT,
     contact: text,
-    why: text,
+    why: KEPT,
   },
   approved: {
     approval: KEPT,

@@ -4,6 +4,9 @@ import { ERASED, KEPT, type Rule, rulesOf } from './personal.ts';
 
 type Members = Record<string, unknown>;
 
+/** Of no event's own; always kept. */
+const BASE = new Set(['type', 'at', 'by', 'seq', 'prev', 'hash']);
+
 /** `kept` has null where something was taken; `taken` is undefined when nothing was. */
 export type Parts = { kept: Members; taken: Members | undefined };
 
@@ -12,8 +15,15 @@ export function split(event: { type: string }): Parts {
   const rules = { in: rulesOf(event.type) };
   const kept: Members = {};
   let taken: Members | undefined;
-  for (const [name, value] of Object.entries(event)) {
-    const [stays, goes] = isBase(name) ? [value, undefined] : splitValue(value, ruleIn(rules, name));
+  // Every event of every turn comes through here.
+  for (const name of Object.keys(event)) {
+    const value = (event as Members)[name];
+    const rule = BASE.has(name) ? KEPT : ruleIn(rules, name);
+    if (rule === KEPT) {
+      kept[name] = value;
+      continue;
+    }
+    const [stays, goes] = splitValue(value, rule);
     kept[name] = stays;
     if (goes === undefined) continue;
     taken ??= {};
@@ -33,15 +43,9 @@ export function fillIn(kept: Members): Members {
   return Object.fromEntries(
     Object.entries(kept).map(([name, value]) => [
       name,
-      isBase(name) ? value : fillValue(value, ruleIn(rules, name)),
+      fillValue(value, BASE.has(name) ? KEPT : ruleIn(rules, name)),
     ]),
   );
-}
-
-const BASE = new Set(['type', 'at', 'by', 'seq', 'prev', 'hash']);
-
-function isBase(name: string): boolean {
-  return BASE.has(name);
 }
 
 /** What stays of a value and what goes; null is nothing that could go. */

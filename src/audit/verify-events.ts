@@ -6,6 +6,9 @@ import type { ExportRow } from './export-row.ts';
 export type Finding = { stream?: string; seq?: number; line?: number; what: string };
 export type Found = (finding: Finding) => void;
 
+/** What stands behind a longer gap is not looked at any further: whoever made it up must not cost us memory. */
+const MAX_GAP = 1_000;
+
 /** What an export holds of one stream: the hash and the time (ms) of every event, by its place less one. */
 export type Seen = { hashes: string[]; times: number[] };
 
@@ -35,8 +38,9 @@ export function checkEvents(found: Found): EventCheck {
       else if (prev !== seen.last.hash) found({ ...at, what: 'does not follow the event before it' });
       const { hash: _, ...rest } = event;
       if (hashOf(rest) !== hash) found({ ...at, what: 'was changed: its hash is another one' });
-      // What comes next is measured by this one, so that one break is one finding.
-      seen.last = { seq, hash };
+      // What comes next is measured by the furthest one, so that one break is one finding.
+      if (seq > seen.last.seq) seen.last = { seq, hash };
+      if (seq > seen.hashes.length + MAX_GAP) return;
       seen.hashes[seq - 1] = hash;
       seen.times[seq - 1] = event.at;
     },

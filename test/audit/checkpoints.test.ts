@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { GENESIS } from '../../src/audit/chain.ts';
-import { digestOfCheckpoint, isSignedBy, parseCheckpoint } from '../../src/audit/checkpoint.ts';
+import {
+  type Checkpoint,
+  digestOfCheckpoint,
+  isSignedBy,
+  parseCheckpoint,
+} from '../../src/audit/checkpoint.ts';
 import { createHeadTree } from '../../src/audit/head-tree.ts';
 import { DeskmateError, isCode } from '../../src/errors.ts';
 import { nextAppend } from '../contracts/sample.ts';
@@ -66,7 +71,7 @@ test('it is signed by the desk and by nobody else', async (t) => {
   assert.equal(checkpoint.key, audit.signer.keyId);
   assert.equal(isSignedBy(checkpoint, audit.signer.publicKey), true);
   assert.equal(isSignedBy(checkpoint, signerFrom('somebody').publicKey), false);
-  assert.equal(isSignedBy({ ...checkpoint, at: 2 }, audit.signer.publicKey), false);
+  assert.equal(isSignedBy({ ...checkpoint, at: 2 } as Checkpoint, audit.signer.publicKey), false);
 });
 
 test('after a restart it goes on where the ledger ends', async (t) => {
@@ -174,7 +179,7 @@ test('over 10,000 streams a checkpoint costs what changed', async (t) => {
     },
   };
   const checkpoints = checkpointsOf({ store: store as never, ledger, signer, log });
-  assert.equal(await checkpoints.checkpoint(1), 2, 'no more than 5,000 appends each');
+  assert.equal(await checkpoints.checkpoint(1), 10, 'no more than 1,000 appends each');
   assert.equal(read, streams);
   read = 0;
   for (const version of [2, 3]) {
@@ -185,12 +190,14 @@ test('over 10,000 streams a checkpoint costs what changed', async (t) => {
     read = 0;
   }
   assert.deepEqual(
-    all({ ledger }).map((checkpoint) => [checkpoint.n, checkpoint.heads.length, checkpoint.streams]),
+    all({ ledger })
+      .slice(8)
+      .map((checkpoint) => [checkpoint.n, checkpoint.heads.length, checkpoint.streams]),
     [
-      [1, 5_000, 5_000],
-      [2, 5_000, 10_000],
-      [3, 3, 10_000],
-      [4, 3, 10_000],
+      [9, 1_000, 9_000],
+      [10, 1_000, 10_000],
+      [11, 3, 10_000],
+      [12, 3, 10_000],
     ],
   );
 });

@@ -64,7 +64,7 @@ export const SAMPLES: Samples = {
   heard: { ...base, type: 'heard', text: WORD },
   judged: { ...told, type: 'judged', task: 'grant', ...judgement },
   approval_requested: {
-    ...told,
+    ...base,
     type: 'approval_requested',
     approval: 'a-1',
     task: 'grant',

@@ -17,6 +17,8 @@ function person(id: string, name: string, more: Partial<Person> = {}): Person {
     timezone: 'Europe/Paris',
     nicknames: [],
     active: true,
+    human: id,
+    accounts: [],
     ...more,
   };
 }

@@ -14,8 +14,8 @@ const GENESIS = '0'.repeat(64);
  */
 export async function firstBreak(entries) {
   let prev = GENESIS;
-  for (const [index, { seq, prev: claimed, hash, stored, detail }] of entries.entries()) {
-    const event = { .../** @type {object} */ (stored ?? detail), seq, prev: claimed };
+  for (const [index, { seq, prev: claimed, hash, stored }] of entries.entries()) {
+    const event = { .../** @type {object} */ (stored), seq, prev: claimed };
     if (seq !== index + 1 || claimed !== prev || (await sha256(canonical(event))) !== hash) return index + 1;
     prev = hash;
   }

@@ -17,7 +17,7 @@ type Happened = { type: string; [field: string]: Json };
 function timeline(...events: Happened[]): TimelineEntry[] {
   return events.map((detail, place) => {
     const told = { by: 'Desk', what: '', why: '', hash: '', prev: '' };
-    return { seq: place + 1, at: (place + 1) * 60_000, type: detail.type, detail, ...told };
+    return { seq: place + 1, at: (place + 1) * 60_000, type: detail.type, detail, stored: detail, ...told };
   });
 }
 

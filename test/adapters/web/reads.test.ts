@@ -82,6 +82,7 @@ test('home, cases, system and timeline come from the desk and its console', asyn
     type: 'opened',
     hash: 'h',
     prev: 'p',
+    stored: {},
     detail: {},
   };
   web.timelines.set('c-1', [entry]);
