@@ -21,7 +21,7 @@ import { HELP } from './audit/help.ts';
 import { createKeyring } from './audit/keyring.ts';
 import { verifyExport } from './audit/verify.ts';
 import { erasedInWords, findingInWords, verifiedInWords } from './audit/words.ts';
-import { type Config, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { DeskmateError } from './errors.ts';
 import { isDay } from './yaml/day.ts';
 
@@ -54,13 +54,8 @@ const COMMANDS: Record<string, Command> = {
 
 /** Where the desk keeps its things. */
 function places() {
-  const config: Config & { checkpoints?: string } = readConfig();
-  const { home } = config;
-  return {
-    database: join(home, 'deskmate.sqlite'),
-    keys: join(home, 'keys.json'),
-    checkpoints: config.checkpoints ?? join(home, 'checkpoints.jsonl'),
-  };
+  const { home, checkpoints } = readConfig();
+  return { database: join(home, 'deskmate.sqlite'), keys: join(home, 'keys.json'), checkpoints };
 }
 
 async function printKey(): Promise<number> {

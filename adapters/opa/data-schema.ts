@@ -70,7 +70,7 @@ const stage = members(
       description: 'a number or all',
     },
     expires_hours: hours,
-    remind_every_hours: hours,
+    remind_every_hours: { type: 'number', minimum: 1, maximum: 8760 },
     escalate: { type: 'array', maxItems: 10, items: members({ after_hours: hours, to: approver }) },
   },
   ['need', 'remind_every_hours', 'escalate'],

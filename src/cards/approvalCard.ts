@@ -1,7 +1,7 @@
 /** An approval, pending and settled. Everything an approver with one minute needs, and nothing their role does not. */
-import type { Card } from '../card.ts';
+import type { Card, Tone } from '../card.ts';
 import { agreed } from '../case/approvals.ts';
-import type { Approval, Approver, Case } from '../case/case.ts';
+import type { Approval, Approver, Case, Task } from '../case/case.ts';
 import type { Person } from '../person.ts';
 import { shorten } from '../shorten.ts';
 import type { SlotContext } from '../slots/context.ts';
@@ -22,7 +22,7 @@ export type ApprovalSight = {
 };
 
 export function approvalCard(state: Case, approval: Approval, sight: ApprovalSight): Card {
-  return approval.status === 'open' ? pending(state, approval, sight) : settled(state, approval);
+  return approval.status === 'open' ? pending(state, approval, sight) : settled(state, approval, sight);
 }
 
 const HEADINGS = { reminder: 'Still waiting for you', escalation: 'Nobody has decided yet' };
@@ -35,7 +35,7 @@ function pending(state: Case, approval: Approval, { viewer, mention, context, ag
   const voted = approval.votes.find(({ human }) => human === me?.human);
   return {
     tone: 'waiting',
-    title: `${again ? HEADINGS[again] : 'Your decision'}: ${judgement?.does ?? state.title}`,
+    title: `${again && !voted ? HEADINGS[again] : 'Your decision'}: ${judgement?.does ?? veil(state.title)}`,
     text: voted
       ? 'You have approved this. It needs somebody else as well.'
       : quotable
@@ -51,6 +51,8 @@ function pending(state: Case, approval: Approval, { viewer, mention, context, ag
       })),
       { label: 'Touches', value: judgement?.touches ?? '' },
       { label: 'Risk', value: judgement?.risk ?? '' },
+      ...progress(state, approval),
+      { label: 'Answer by', value: moment(approval.expiresAt, viewer?.timezone ?? state.timezone) },
       { label: 'Can be undone', value: undoInWords(judgement) },
       ...(judgement?.coolingOffHours
         ? [
@@ -61,8 +63,6 @@ function pending(state: Case, approval: Approval, { viewer, mention, context, ag
           ]
         : []),
       { label: 'Why you', value: judgement?.reason ?? '' },
-      ...progress(state, approval),
-      { label: 'Answer by', value: moment(approval.expiresAt, viewer?.timezone ?? state.timezone) },
     ],
     buttons: voted ? [] : approvalButtons(state, approval, viewer, context),
     mention,
@@ -89,22 +89,20 @@ function progress(state: Case, approval: Approval): { label: string; value: stri
   return fields;
 }
 
-function settled(state: Case, approval: Approval): Card {
+function settled(state: Case, approval: Approval, { viewer }: ApprovalSight): Card {
   const task = state.tasks.get(approval.task);
   const cooling = task?.status === 'cooling' && approval.status === 'approved';
   const until = cooling && task.until !== undefined ? moment(task.until, state.timezone) : undefined;
-  const result =
-    task?.status === 'undone'
-      ? 'It has been undone since.'
-      : approval.status === 'approved' && !cooling
-        ? task?.said
-        : undefined;
+  const veil = veilFor(state, viewer);
+  const text = [
+    outcomeOf(approval),
+    resultOf(task, approval),
+    until && `It will be done on ${until}, unless somebody stops it.`,
+  ];
   return {
-    tone: approval.status !== 'approved' ? 'info' : task?.status === 'failed' ? 'problem' : 'success',
-    title: task?.judgement?.does ?? state.title,
-    text: [outcomeOf(approval), result, until && `It will be done on ${until}, unless somebody stops it.`]
-      .filter(Boolean)
-      .join('\n\n'),
+    tone: toneOf(task, approval),
+    title: task?.judgement?.does ?? veil(state.title),
+    text: veil(text.filter(Boolean).join('\n\n')),
     buttons: cooling
       ? [
           {
@@ -119,6 +117,20 @@ function settled(state: Case, approval: Approval): Card {
   };
 }
 
+/** What became of what was approved. */
+function resultOf(task: Task | undefined, { status }: Approval): string | undefined {
+  if (task?.status === 'undone') return 'It has been undone since.';
+  if (status !== 'approved') return undefined;
+  if (task?.status === 'skipped') return 'It was withdrawn, so it is not done.';
+  if (task?.status === 'refused') return 'It was stopped after that, so it is not done.';
+  return task?.status === 'cooling' ? undefined : task?.said;
+}
+
+function toneOf(task: Task | undefined, { status }: Approval): Tone {
+  if (status !== 'approved' || task?.status === 'skipped' || task?.status === 'refused') return 'info';
+  return task?.status === 'failed' ? 'problem' : 'success';
+}
+
 function outcomeOf({ status, votes, decidedBy, reason }: Approval): string {
   switch (status) {
     case 'approved':
@@ -129,7 +141,7 @@ function outcomeOf({ status, votes, decidedBy, reason }: Approval): string {
       return 'The time to answer ran out. People are looking at it.';
     case 'void':
       return reason === 'lowered' && decidedBy
-        ? `${decidedBy.name} approved less than was asked for.`
+        ? `${decidedBy.name} approved less than was asked for; see my next message.`
         : 'No longer needed.';
     case 'open':
       return '';

@@ -21,13 +21,15 @@ export function approvalButtons(
   context: SlotContext | undefined,
 ): Button[] {
   const press = (verb: Press['verb'], arg = approval.id): Press => ({ verb, case: state.id, arg });
+  // Slack opens a form over the card: it says once more what it is about.
+  const does = state.tasks.get(approval.task)?.judgement?.does;
   const code = approval.secondFactor ? [codeField('Code of your authenticator app')] : [];
   const approve: Button = { label: 'Approve', press: press('approve'), style: 'primary' };
   if (code.length > 0) {
     approve.form = {
       press: approve.press,
       title: 'Approve',
-      text: 'This needs your second factor.',
+      text: [does, 'This needs your second factor.'].filter(Boolean).join('\n\n'),
       fields: code,
       submit: 'Approve',
     };
@@ -43,7 +45,9 @@ export function approvalButtons(
             form: {
               press: press('lower'),
               title: 'Approve less',
-              text: `${state.requester.name} will be told what you changed.`,
+              text: [does, `${state.requester.name} will be told what you changed.`]
+                .filter(Boolean)
+                .join('\n\n'),
               fields: [
                 ...less.map(({ slot }) => ({
                   ...formField(slot, state.slots[slot.name], context),
@@ -63,6 +67,7 @@ export function approvalButtons(
     form: {
       press: press('deny'),
       title: 'Deny',
+      text: does,
       fields: [
         {
           name: REASON,
@@ -88,7 +93,9 @@ export function lowerable(state: Case, approval: Approval): { arg: string; slot:
     const [expression] = expressionsOf(template).map(readExpression);
     if (expression?.kind !== 'slot') return [];
     const slot = state.plan.slots.find(({ name }) => name === expression.slot);
-    return slot && state.slots[slot.name] ? [{ arg, slot }] : [];
+    // What the form would show of it is what not every approver may read.
+    const hidden = slot?.sensitive || task.judgement?.mask.some((mask) => mask.arg === arg);
+    return slot && !hidden && state.slots[slot.name] ? [{ arg, slot }] : [];
   });
 }
 

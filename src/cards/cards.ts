@@ -13,6 +13,7 @@ import { caseCard, movedCard } from './caseCard.ts';
 import { flagCard } from './flagCard.ts';
 import { formOf } from './formCard.ts';
 import { queueCard } from './queueCard.ts';
+import { veilAll, veilFor } from './veil.ts';
 
 /** The card as it should look now; undefined when the key names nothing any more. */
 export async function caseCardFor(
@@ -23,10 +24,10 @@ export async function caseCardFor(
   const [kind, id, round = '', ...rest] = key.split('.');
   const now = parts.clock.now();
   if (kind === 'main') {
-    if (Number(id) < state.generation) return movedCard(state);
+    if (Number(id) < state.generation) return inFrontOfOthers(state, movedCard(state));
     const asks = state.missing.length > 0 && statusOf(state) === 'asking';
     const form = asks ? await formOf(state, parts) : undefined;
-    return caseCard(state, now, form);
+    return inFrontOfOthers(state, caseCard(state, now, form));
   }
   if (kind === 'approval' && id) {
     const approval = state.approvals.get(id);
@@ -38,12 +39,19 @@ export async function caseCardFor(
     return approvalCard(state, approval, { viewer, mention, context, again: AGAIN[round.charAt(0)] });
   }
   if (kind === 'flag') {
-    const flag = state.flags.find(({ approval }) => approval === id);
-    return flag && flagCard(state, flag);
+    const flags = state.flags.filter(({ approval }) => approval === id);
+    return flags.length > 0 ? flagCard(state, flags) : undefined;
   }
   return kind === 'queue' && id
     ? queueCard(state, [id, round, ...rest].filter(Boolean).join('.'))
     : undefined;
+}
+
+/** What not everybody may read is hidden where everybody can; buttons carry what they carry. */
+function inFrontOfOthers(state: Case, card: Card): Card {
+  if (!state.where.shared) return card;
+  const { title, text, fields, steps } = card;
+  return { ...card, ...veilAll({ title, text, fields, steps }, veilFor(state, undefined)) };
 }
 
 const AGAIN: Record<string, ApprovalSight['again']> = { r: 'reminder', e: 'escalation' };

@@ -107,8 +107,9 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
     list.push({ label: asked ? 'Withdraw' : 'Cancel', press: press('cancel') });
   }
   const answered = [...state.tasks.values()].some((task) => task.answer);
-  const turnedDown =
-    status === 'declined' && ![...state.approvals.values()].some(({ decidedBy }) => decidedBy);
+  // Not when a person said no: then another person is no way around it.
+  const denied = [...state.approvals.values()].some((one) => one.status === 'denied' && one.decidedBy?.id);
+  const turnedDown = status === 'declined' && !denied;
   if (!state.handover && (status === 'asking' || answered || turnedDown))
     list.push({ label: 'Talk to a person', press: press('human') });
   return list;

@@ -1,3 +1,4 @@
+import { whyStuck } from '../case/advance.ts';
 import { agreed, latestApproval, votesOf } from '../case/approvals.ts';
 import type { Case, Task } from '../case/case.ts';
 import type { CaseStatus } from '../case/view.ts';
@@ -44,13 +45,15 @@ function asking(state: Case, tasks: Task[]): string {
 }
 
 function approving(state: Case, tasks: Task[]): string {
+  let theirs = false;
   const lines = tasks.flatMap((task) => {
     const approval = task.status === 'approving' ? latestApproval(state, task) : undefined;
     if (approval?.status !== 'open' || !task.judgement) return [];
     const { does, stages } = task.judgement;
     if (approval.contact !== undefined) {
+      theirs = true;
       return [
-        `To be sure that it is you, I have sent a code to ${approval.contact}, the contact that we have of you. Press the button below and type it. Then others will be asked.`,
+        `To be sure that it is you, I have sent a code to ${approval.contact}, the contact that we have on file for you. Press the button below and type it; then I ask those who decide.`,
       ];
     }
     const waiting = approval.approvers.filter(
@@ -59,12 +62,13 @@ function approving(state: Case, tasks: Task[]): string {
     // Two entries of one human being are asked once.
     const humans = waiting.filter(({ human }, at) => waiting.findIndex((one) => one.human === human) === at);
     const names = listOf(humans.map(({ name }) => name));
+    const yes = agreed(approval);
     const of =
-      approval.need > 1 ? ` ${approval.need} of them must agree, ${agreed(approval)} did so far.` : '';
+      approval.need > 1 ? ` ${approval.need - yes}${yes > 0 ? ' more' : ''} of them must agree.` : '';
     const stage = stages.length > 1 ? ` This is step ${approval.stage + 1} of ${stages.length}.` : '';
     return [`I have asked ${names} to approve: ${does}.${of}${stage}`];
   });
-  return [approvedLine(state), ...lines, 'I will go on as soon as there is an answer.']
+  return [approvedLine(state), ...lines, !theirs && 'I will go on as soon as there is an answer.']
     .filter(Boolean)
     .join('\n\n');
 }
@@ -80,7 +84,7 @@ function cooling(state: Case, tasks: Task[]): string {
 /** "Maria, Sam or 3 others": a whole department would be too long a line. */
 function listOf(names: string[]): string {
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names;
-  return shown.join(' or ');
+  return [shown.slice(0, -1).join(', '), ...shown.slice(-1)].filter(Boolean).join(' or ');
 }
 
 /** Who decided, so that the requester never has to ask. */
@@ -91,8 +95,8 @@ function approvedLine(state: Case): string | undefined {
   const yes = votesOf(approvals.filter(({ contact }) => contact === undefined));
   const lowered = [...state.tasks.values()].find((task) => task.lowered)?.lowered;
   const names = yes.map(({ by, for: other }) => (other ? `${by.name} (for ${other.name})` : by.name));
-  const less = lowered ? ` ${lowered.by.name} gave less than you asked for; see below.` : '';
-  return names.length > 0 ? `Approved by ${names.join(' and ')}.${less}` : undefined;
+  const less = lowered ? ', for less than you asked for' : '';
+  return names.length > 0 ? `Approved by ${names.join(' and ')}${less}.` : undefined;
 }
 
 function waiting(state: Case, tasks: Task[]): string {
@@ -112,12 +116,12 @@ function lowerFirst(text: string): string {
 }
 
 function withPeople(state: Case, tasks: Task[]): string {
-  const failed = tasks.filter((task) => task.status === 'failed' && task.said).map((task) => task.said);
+  const stuck = tasks.flatMap((task) => whyStuck(state, task) ?? []);
   const done = tasks.filter((task) => task.status === 'done' && task.said).map((task) => task.said);
   const who = state.handover?.takenBy
     ? `${state.handover.takenBy.name} has taken this and will write to you.`
     : `I have passed this to ${queueName(state.handover?.queue ?? '')}. Somebody will take it and write to you.`;
-  return [...done, ...failed, who].join('\n\n');
+  return [...done, ...stuck, who].join('\n\n');
 }
 
 /** A group's name for people: `it-support` becomes "IT support". */

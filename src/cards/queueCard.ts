@@ -1,5 +1,7 @@
 import type { Button, Card } from '../card.ts';
+import { whyStuck } from '../case/advance.ts';
 import type { Case } from '../case/case.ts';
+import { shorten } from '../shorten.ts';
 import { queueName } from './caseText.ts';
 import { slotFields } from './slotFields.ts';
 import { veilFor } from './veil.ts';
@@ -8,7 +10,7 @@ import { veilFor } from './veil.ts';
 export function queueCard(state: Case, person: string): Card | undefined {
   const { handover } = state;
   if (!handover?.people.some(({ id }) => id === person)) return undefined;
-  const failed = [...state.tasks.values()].find((task) => task.status === 'failed')?.said;
+  const stuck = [...state.tasks.values()].flatMap((task) => whyStuck(state, task) ?? []);
   const done = [...state.tasks.values()].flatMap((task) =>
     task.status === 'done' && task.said ? [task.said] : [],
   );
@@ -21,16 +23,16 @@ export function queueCard(state: Case, person: string): Card | undefined {
     buttons.push({ label: 'Mark as resolved', press: press('resolve'), style: 'primary' });
   return {
     tone: state.closed ? 'success' : 'waiting',
-    title: `For ${queueName(handover.queue)}: ${state.title}`,
+    title: `For ${queueName(handover.queue)}: ${veil(state.title)}`,
     text: [
-      `${state.requester.name} wrote: “${veil(state.text.slice(0, 500))}”`,
-      ...done,
-      failed,
+      // Cut only then: half of a secret would not be known for one.
+      `${state.requester.name} wrote: “${shorten(veil(state.text), 500)}”`,
+      ...[...done, ...stuck].map(veil),
       standing(state),
     ]
       .filter(Boolean)
       .join('\n\n'),
-    fields: slotFields(state),
+    fields: slotFields(state, veil),
     buttons,
     footer: `Case ${state.id}`,
   };

@@ -10,7 +10,7 @@ export function slotFields(state: Case, veil?: Veil): { label: string; value: st
   const fields = state.plan.slots.flatMap((spec) => {
     const slot = state.slots[spec.name];
     if (!slot || spec.from === 'message') return [];
-    const value = veil ? veil(slot.label) : spec.sensitive ? masked(slot.label) : slot.label;
+    const value = veil ? veil(slot.label) : spec.sensitive ? masked(`${slot.value}`) : slot.label;
     return [{ label: heading(spec.name), value }];
   });
   return fields.length > 0 ? fields : undefined;

@@ -116,4 +116,4 @@ const FACTORS: Record<string, string> = {
   contact_code: 'the code sent to the contact on file',
 };
 
-const inWords = (slot: string): string => slot.replaceAll('_', ' ');
+const inWords = (slot: string): string => slot.replaceAll('_', ' ').replace(/\biban\b/, 'IBAN');

@@ -1,6 +1,7 @@
 /** What a case does next by itself, and what it must know from outside before it can go on. */
 import { actorOf } from './actor.ts';
 import { approvalsOf, latestApproval } from './approvals.ts';
+import { earlierVoters } from './asking.ts';
 import type { Case, Task, TaskStatus } from './case.ts';
 import type { Context } from './command.ts';
 import { endOfDay } from './days.ts';
@@ -70,8 +71,7 @@ function approvalNext(state: Case, task: Task, context: Context): Next {
     return { need: { need: 'approvers', task: spec.id, stage: task.approvals.length } };
   const own = approval.approvers.find(({ id }) => id === lowered?.by.id);
   const proved = !approval.secondFactor || lowered?.factor !== undefined;
-  if (!lowered || !own || !proved || approval.votes.some(({ human }) => human === lowered.human))
-    return undefined;
+  if (!lowered || !own || !proved || earlierVoters(state, spec.id).has(lowered.human)) return undefined;
   const { by, human, factor } = lowered;
   const { human: requesterHuman } = state.requester;
   const why = 'lowered it to exactly this';
@@ -148,7 +148,12 @@ function giveUp(state: Case, stuck: Task, context: Context): Next {
     return { events: [{ type: 'declined', said, at: context.now, by: 'desk', why: said }] };
   }
   const queue = stuck.spec.kind === 'answer' ? stuck.spec.queue : state.plan.queue;
-  return { need: { need: 'people', queue, why: stuck.said ?? 'a step failed' } };
+  return { need: { need: 'people', queue, why: deniedBy(state, stuck) ?? stuck.said ?? 'a step failed' } };
+}
+
+/** Why it does not go on with a task that failed or was refused; undefined for others. */
+export function whyStuck(state: Case, task: Task): string | undefined {
+  return STUCK.has(task.status) ? (deniedBy(state, task) ?? task.said) : undefined;
 }
 
 function deniedBy(state: Case, task: Task): string | undefined {

@@ -12,15 +12,10 @@ export function withTask(state: Case, id: string, change: Partial<Task>): { task
 }
 
 /** Open questions that need no answer any more. */
-export function voided(
-  state: Case,
-  which: (approval: Approval) => boolean = () => true,
-): Map<string, Approval> {
+export function voided(state: Case): Map<string, Approval> {
   return new Map(
     [...state.approvals].map(([id, approval]) =>
-      approval.status === 'open' && which(approval)
-        ? [id, { ...approval, status: 'void' as const }]
-        : [id, approval],
+      approval.status === 'open' ? [id, { ...approval, status: 'void' as const }] : [id, approval],
     ),
   );
 }
@@ -50,7 +45,9 @@ export function undoRequested(
     // What an earlier try could not undo is asked for anew.
     if (task.spec.kind === 'undo' && task.status !== 'done') continue;
     // Skipped would count as finished: should the undo fail, what depends on it must still wait for it.
-    tasks.set(id, ASKED.has(task.status) ? { spec: task.spec, status: 'pending', approvals: [] } : task);
+    // What people have in hand they keep.
+    const asked = ASKED.has(task.status) && task.status !== 'handed';
+    tasks.set(id, asked ? { spec: task.spec, status: 'pending', approvals: [] } : task);
   }
   let before: string | undefined;
   for (const { task, of, title, action, args } of event.undos) {
@@ -59,5 +56,6 @@ export function undoRequested(
     tasks.set(task, { spec, status: 'pending', approvals: [] });
     before = task;
   }
-  return { tasks, approvals: voided(state), undoing: true, closed: undefined, said: undefined };
+  const wasClosed = state.closed !== undefined;
+  return { tasks, approvals: voided(state), undoing: true, wasClosed, closed: undefined, said: undefined };
 }

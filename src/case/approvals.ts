@@ -13,9 +13,12 @@ export function latestApproval(state: Case, task: Task): Approval | undefined {
 
 /** How many agreed. Two entries of one human are one vote, and so are somebody and whoever stands in for them. */
 export function agreed({ approvers, votes }: Pick<Approval, 'approvers' | 'votes'>): number {
-  const humanOf = new Map(approvers.map(({ id, human }) => [id, human]));
-  const first = new Map(votes.map((vote) => [vote.human, vote] as const).reverse());
-  return new Set([...first.values()].map((vote) => (vote.for ? humanOf.get(vote.for.id) : vote.human))).size;
+  const places = new Map<string, string>();
+  for (const { human, for: other } of votes) {
+    const place = other ? (approvers.find(({ id }) => id === other.id)?.human ?? other.id) : human;
+    if (!places.has(human)) places.set(human, place);
+  }
+  return new Set(places.values()).size;
 }
 
 /** How many have to agree when all must: those whom the rule names, each of whom a stand-in may represent. */

@@ -1,17 +1,26 @@
 /** One person's answer to an approval. Refused answers go on record and change nothing. */
 import type { FactorAnswer } from '../ports/factor.ts';
+import type { SlotValue } from '../slots/slot.ts';
 import { actorOf } from './actor.ts';
+import { earlierVoters } from './asking.ts';
 import type { Approval, Case } from './case.ts';
 import type { Context, Decision, Named, On, Refusal, Standing } from './command.ts';
 import { happened, refuse } from './decision.ts';
 import type { CaseEvent } from './event.ts';
 
-const SETTLED: Record<Exclude<Approval['status'], 'open'>, string> = {
-  approved: 'approved',
-  denied: 'denied',
-  expired: 'no longer open: the time to answer has run out',
-  void: 'no longer needed',
-};
+function settledInWords({ status, decidedBy, reason }: Approval): string {
+  const who = decidedBy ? ` by ${decidedBy.name}` : '';
+  switch (status) {
+    case 'expired':
+      return 'The time to answer has run out. Ask for it again if it is still needed.';
+    case 'void':
+      return reason === 'lowered' && decidedBy
+        ? `${decidedBy.name} has approved less than was asked for. Use my latest message about it.`
+        : 'This question is no longer open. If it was asked again, use my latest message about it.';
+    default:
+      return `This is ${status}${who} already.`;
+  }
+}
 
 const FACTOR: Record<Exclude<FactorAnswer, 'ok'>, string> = {
   wrong: 'That code is not right. I have changed nothing; try again with the next code.',
@@ -79,6 +88,10 @@ export function lower(state: Case, command: On<'lower'>, context: Context): Deci
     const say = problem ?? 'You changed nothing. Press Approve to give what was asked for.';
     return turnedDown('lower', by, { code: 'not_lower', say }, context);
   }
+  if (!Object.entries(slots).every(([name, given]) => isLess(given, state.slots[name]))) {
+    const say = 'You can only give less than was asked for.';
+    return turnedDown('lower', by, { code: 'not_lower', say }, context);
+  }
   const before = Object.fromEntries(Object.keys(slots).map((name) => [name, state.slots[name]?.label ?? '']));
   return happened({
     type: 'lowered',
@@ -112,7 +125,11 @@ function check(
   if (by.id === state.requester.id) {
     return no('own_request', 'You asked for this yourself, so somebody else has to decide.');
   }
-  if (standing.self) return no('own_request', 'This is about you, so somebody else has to decide.');
+  const asked = [state.requester.human, standing.requesterHuman];
+  if (standing.self || asked.includes(standing.human))
+    return no('own_request', 'This is about you, so somebody else has to decide.');
+  if (approval.contact !== undefined)
+    return no('not_approver', `Only ${state.requester.name} can answer this, with the code that I sent.`);
   if (!approval.approvers.some((person) => person.id === by.id)) {
     const names = approval.approvers.map((person) => person.name).join(' or ');
     return no('not_approver', `Only ${names} can decide this.`);
@@ -125,19 +142,21 @@ function check(
   }
   if (!standing.eligible)
     return no('role_lost', 'You were asked, but the rule no longer names you. I have changed nothing.');
-  if (approval.status !== 'open' && !late(state, approval)) {
-    const who = approval.decidedBy ? ` by ${approval.decidedBy.name}` : '';
-    return no('decided', `This is ${SETTLED[approval.status]}${who} already.`);
-  }
+  if (approval.status !== 'open' && !late(state, approval)) return no('decided', settledInWords(approval));
   if (approval.status === 'open' && now >= approval.expiresAt)
     return no('expired', 'The time to answer has run out. Ask for it again if it is still needed.');
-  if (approval.status === 'open' && approval.votes.some(({ human }) => human === standing.human))
+  if (approval.status === 'open' && earlierVoters(state, approval.task).has(standing.human))
     return no('voted', 'You have approved this already; it needs somebody else as well.');
   return { approval };
 }
 
+function isLess({ value }: SlotValue, now: SlotValue | undefined): boolean {
+  return typeof now?.value === typeof value && now !== undefined && value < now.value;
+}
+
 function isCooling(state: Case, approval: Approval): boolean {
-  return approval.status === 'approved' && state.tasks.get(approval.task)?.status === 'cooling';
+  const task = state.tasks.get(approval.task);
+  return approval.status === 'approved' && task?.status === 'cooling' && task.approvals.includes(approval.id);
 }
 
 function factorRefusal(approval: Approval, factor: FactorAnswer | undefined): Refusal | undefined {

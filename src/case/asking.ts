@@ -1,18 +1,19 @@
 /** Questions to approvers: asked, brought up again, widened, run out of time. */
 import { actorOf } from './actor.ts';
-import { approvalsOf } from './approvals.ts';
+import { approvalsOf, latestApproval } from './approvals.ts';
 import type { Approval, Case } from './case.ts';
 import type { Context, Decision, On } from './command.ts';
 import { happened, NOTHING, refuse } from './decision.ts';
 
 const MAX_WRONG_CODES = 5;
+const HOUR = 3_600_000;
 
 /** The question of one stage. */
 export function ask(state: Case, command: On<'ask'>, context: Context): Decision {
   const { do: _, ...question } = command;
   const task = state.tasks.get(question.task);
   if (task?.status !== 'approving' || task.approvals.length !== question.stage) return NOTHING;
-  const who = question.approvers.map(({ id }) => id).join(', ');
+  if (question.stage > 0 && latestApproval(state, task)?.status !== 'approved') return NOTHING;
   const stages = task.judgement?.stages.length ?? 1;
   return happened({
     type: 'approval_requested',
@@ -20,14 +21,19 @@ export function ask(state: Case, command: On<'ask'>, context: Context): Decision
     ...question,
     at: context.now,
     by: 'gate',
-    why: `stage ${question.stage + 1} of ${stages}: ${question.need} of ${who} must agree`,
+    why: `stage ${question.stage + 1} of ${stages}, needs ${question.need === 1 ? 'one yes' : `${question.need} yeses`}`,
   });
 }
 
 /** Nobody is left who may decide. */
-export function unapprovable(state: Case, { task, said }: On<'unapprovable'>, context: Context): Decision {
-  if (state.tasks.get(task)?.status !== 'approving') return NOTHING;
-  return happened({ type: 'unapprovable', task, said, at: context.now, by: 'gate', why: said });
+export function unapprovable(
+  state: Case,
+  { task: id, said }: On<'unapprovable'>,
+  context: Context,
+): Decision {
+  const task = state.tasks.get(id);
+  if (task?.status !== 'approving' || latestApproval(state, task)?.status === 'open') return NOTHING;
+  return happened({ type: 'unapprovable', task: id, said, at: context.now, by: 'gate', why: said });
 }
 
 /** The code that went to the contact on file came back: whoever asks is who they were before. */
@@ -43,12 +49,14 @@ export function confirm(state: Case, command: On<'confirm'>, context: Context): 
   if (context.now >= approval.expiresAt) return no('expired', 'The time for that code has run out.');
   const base = { approval: approval.id, at: context.now };
   if (right) {
+    // As they were known when asked: their entry may have been linked to another one since the case was opened.
+    const { human } = approval.approvers.find(({ id }) => id === by.id) ?? state.requester;
     return happened({
       type: 'approved',
       ...base,
       name: by.name,
-      human: state.requester.human,
-      requesterHuman: state.requester.human,
+      human,
+      requesterHuman: human,
       factor: 'contact_code',
       by: actorOf(by.id),
       why: `gave the code that went to ${approval.contact}`,
@@ -66,15 +74,19 @@ export function confirm(state: Case, command: On<'confirm'>, context: Context): 
 
 export function remind(state: Case, command: On<'remind'>, context: Context): Decision {
   const approval = openApproval(state, command.approval, context);
-  if (!approval) return NOTHING;
-  const why = `nobody decided within ${approval.remindEveryHours} hours`;
+  const { askedAt = 0, reminders = 0, remindEveryHours } = approval ?? {};
+  // A timer may come twice; the second must not bring the next reminder forward.
+  if (!approval || !remindEveryHours || context.now < askedAt + (reminders + 1) * remindEveryHours * HOUR)
+    return NOTHING;
+  const why = `nobody decided within ${remindEveryHours} hours`;
   return happened({ type: 'reminded', approval: approval.id, at: context.now, by: 'timer', why });
 }
 
 /** Asks more people; those asked before may still decide. */
 export function escalate(state: Case, command: On<'escalate'>, context: Context): Decision {
   const approval = openApproval(state, command.approval, context);
-  if (!approval) return NOTHING;
+  const next = approval?.escalate[approval.escalated];
+  if (!approval || !next || context.now < next.at) return NOTHING;
   const known = new Set(approval.approvers.map(({ id }) => id));
   const approvers = command.approvers.filter(({ id }) => !known.has(id));
   const { rule } = command;
@@ -108,7 +120,9 @@ export function expire(state: Case, id: string, context: Context): Decision {
 export function showAgain(state: Case, command: On<'show'>, context: Context): Decision {
   const { by, card, where } = command;
   const approval = state.approvals.get(command.approval);
-  const mine = approval?.status === 'open' && approval.approvers.some(({ id }) => id === by.id);
+  // What the requester answers with a code is asked on the case's own card.
+  const asks = approval?.status === 'open' && approval.contact === undefined;
+  const mine = asks && approval.approvers.some(({ id }) => id === by.id);
   if (!mine || approval.shown.some((one) => one.card === card)) return NOTHING;
   return happened({
     type: 'approval_shown',

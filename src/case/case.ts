@@ -154,6 +154,8 @@ export type Case = {
   flags: Flag[];
   /** What was done is being taken back; the plan rests meanwhile. */
   undoing?: boolean;
+  /** It was closed when the undo was asked for. */
+  wasClosed?: boolean;
   closed?: 'resolved' | 'declined' | 'cancelled';
   said?: string;
   /** Which message in the thread shows the case now: grows when the next reply belongs below what was said. */

@@ -1,6 +1,7 @@
 /** The work that new events cause. Pure; ids follow from the stream and the version, so a replay names the same work. */
-import type { Approval, Case } from './case.ts';
+import type { Approval, Case, TaskStatus } from './case.ts';
 import type { Effect, To } from './effect.ts';
+import { undoable } from './undo.ts';
 
 type Work = Effect extends infer E
   ? E extends Effect
@@ -14,7 +15,7 @@ type Timer = Extract<Effect, { kind: 'timer' }>['timer'];
 
 /** Effects of going from `before` (undefined: the case is new) to `after`. */
 export function effectsOf(before: Case | undefined, after: Case, now: number): Effect[] {
-  const work = [...runs(before, after), ...timers(before, after), ...cards(before, after)];
+  const work = [...runs(before, after), ...timers(before, after), ...cards(before, after, now)];
   return work.map(
     (one, index) => ({ ...one, id: `${after.id}.${after.version}.${index}`, due: one.due ?? now }) as Effect,
   );
@@ -53,19 +54,19 @@ function* timers(before: Case | undefined, after: Case): Iterable<Work> {
   }
 }
 
-function* cards(before: Case | undefined, after: Case): Iterable<Work> {
+function* cards(before: Case | undefined, after: Case, now: number): Iterable<Work> {
   const show = (card: string, to: To): Work => ({
     kind: 'show',
     case: after.id,
     card,
     to,
   });
-  yield show(`main.${after.generation}`, 'thread');
+  if (!before || !looksSame(before, after, now)) yield show(`main.${after.generation}`, 'thread');
   for (let old = before?.generation ?? after.generation; old < after.generation; old++)
     yield show(`main.${old}`, 'thread');
   for (const approval of after.approvals.values()) {
     const shown = touched(before, after, approval)
-      ? approvalCards(after, approval)
+      ? approvalCards(before?.approvals.get(approval.id), after, approval)
       : newCards(before?.approvals.get(approval.id), after, approval);
     for (const { card, to, edit } of shown) yield { ...show(card, to), ...(edit ? { edit } : {}) };
   }
@@ -78,12 +79,24 @@ function* cards(before: Case | undefined, after: Case): Iterable<Work> {
   }
 }
 
+/** What every event changes. */
+const BOOKKEEPING = new Set<keyof Case>(['version', 'hash', 'updatedAt']);
+
+/** A refusal changes nothing that the card shows; whoever presses in vain must not have it drawn again and again. */
+function looksSame(before: Case, after: Case, now: number): boolean {
+  const members = Object.keys(after) as (keyof Case)[];
+  const same = members.every((name) => BOOKKEEPING.has(name) || before[name] === after[name]);
+  return same && undoable(before, before.updatedAt).length === undoable(after, now).length;
+}
+
+const OVER = new Set<TaskStatus>(['done', 'failed', 'undone', 'skipped', 'refused']);
+
 /** The approval changed, or what it allowed has come to its end. */
 function touched(before: Case | undefined, after: Case, approval: Approval): boolean {
   const old = before?.approvals.get(approval.id);
   const was = before?.tasks.get(approval.task)?.status;
   const is = after.tasks.get(approval.task)?.status;
-  const over = is === 'done' || is === 'failed' || is === 'undone' || is === 'cooling' || was === 'cooling';
+  const over = was === 'cooling' || is === 'cooling' || (is !== undefined && OVER.has(is));
   return (
     old?.status !== approval.status ||
     old.votes.length !== approval.votes.length ||
@@ -98,7 +111,7 @@ type Shown = { card: string; to: To; edit?: true };
  * Where an approval is shown: in the thread when everybody there may read it, else to each approver alone. Who is not
  * on the surface of that thread sees it on theirs.
  */
-function approvalCards(state: Case, approval: Approval): Shown[] {
+function approvalCards(old: Approval | undefined, state: Case, approval: Approval): Shown[] {
   // The requester answers it on the case's own card.
   if (approval.contact !== undefined) return [];
   const reminders = Array.from({ length: approval.reminders }, (_, n) =>
@@ -106,19 +119,26 @@ function approvalCards(state: Case, approval: Approval): Shown[] {
   );
   // Who is called into a thread later needs a message: an edit rings no bell.
   const calls = Array.from({ length: approval.escalated }, (_, n) =>
-    threadCard(state, approval, `e${n + 1}`),
+    threadCard(state, approval, `e${n + 1}`).map((shown) =>
+      n < (old?.escalated ?? 0) ? edited(shown) : shown,
+    ),
   );
   return [
     ...roundOf(state, approval, '0'),
     ...calls.flat(),
-    ...reminders.flat().map((shown) => ({ ...shown, edit: true as const })),
+    ...reminders.flat().map(edited),
     ...approval.shown.map(({ card, where }) => ({ card, to: { where } })),
   ];
 }
 
+/** Only where it stands already. */
+function edited(shown: Shown): Shown {
+  return { ...shown, edit: true };
+}
+
 /** What is shown though nothing about the question changed: a reminder, or one more card for who asked. */
 function newCards(old: Approval | undefined, state: Case, approval: Approval): Shown[] {
-  if (!old) return [];
+  if (!old || approval.contact !== undefined) return [];
   const more = approval.shown.slice(old.shown.length).map(({ card, where }) => ({ card, to: { where } }));
   return approval.reminders > old.reminders
     ? [...roundOf(state, approval, `r${approval.reminders}`, true), ...more]

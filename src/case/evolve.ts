@@ -152,10 +152,11 @@ function changes(state: Case, event: Stored): Partial<Case> {
     case 'undo_requested':
       return undoRequested(state, event);
     case 'undo_ended': {
-      // What was done stays, so what the plan has still to do, such as ending access on its day, stays too.
-      const goesOn = [...state.tasks.values()].some(
+      // What was done stays, so what is still to do stays too: by the plan, as ending access on its day, or by people.
+      const planned = [...state.tasks.values()].some(
         ({ spec, status }) => spec.kind !== 'undo' && (status === 'pending' || status === 'waiting'),
       );
+      const goesOn = planned || (state.handover !== undefined && !state.wasClosed);
       return { undoing: false, closed: goesOn ? undefined : 'resolved', said: event.said };
     }
     case 'resolved':

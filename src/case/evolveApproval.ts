@@ -1,10 +1,12 @@
 /** What the events about approvals do to a case. */
 import type { StoredEvent } from '../audit/chain.ts';
 import { personOf } from './actor.ts';
-import { voided, withTask } from './amend.ts';
+import { withTask } from './amend.ts';
 import { agreed, isLastStage } from './approvals.ts';
 import type { Approval, Case, Named, Task } from './case.ts';
 import type { CaseEvent } from './event.ts';
+
+const HOUR = 3_600_000;
 
 type Of<T extends CaseEvent['type']> = StoredEvent<CaseEvent> & { type: T };
 type Change = Partial<Case>;
@@ -70,7 +72,11 @@ export function ended(
   if (!approval) return {};
   const decidedBy = event.type === 'denied' ? decider(event) : undefined;
   const reason = event.type === 'denied' ? event.reason : undefined;
-  const said = status === 'expired' ? 'Not enough people answered in time.' : undefined;
+  const late =
+    approval.contact === undefined
+      ? 'Not enough people answered in time.'
+      : `Nobody typed the code that I sent to ${approval.contact} in time.`;
+  const said = status === 'expired' ? late : undefined;
   return {
     ...below(state),
     ...withApproval(state, { ...approval, status, decidedBy, reason }),
@@ -104,7 +110,12 @@ export function lapsed(state: Case, event: Of<'lapsed'>): Change {
       approvals: [],
       lowered: undefined,
     }),
-    approvals: voided(state, ({ id }) => gone.has(id)),
+    approvals: new Map(
+      [...state.approvals].map(([id, approval]) => [
+        id,
+        gone.has(id) ? { ...approval, status: 'void' as const } : approval,
+      ]),
+    ),
   };
 }
 
@@ -116,8 +127,12 @@ export function amended(
   const approval = state.approvals.get(event.approval);
   if (!approval) return {};
   switch (event.type) {
-    case 'reminded':
-      return withApproval(state, { ...approval, reminders: approval.reminders + 1 });
+    case 'reminded': {
+      // Those that fell into a time when nothing ran are not caught up on: one message is enough.
+      const every = (approval.remindEveryHours ?? Number.POSITIVE_INFINITY) * HOUR;
+      const due = Math.floor((event.at - approval.askedAt) / every);
+      return withApproval(state, { ...approval, reminders: Math.max(approval.reminders + 1, due) });
+    }
     case 'wrong_code':
       return withApproval(state, { ...approval, wrongCodes: approval.wrongCodes + 1 });
     case 'approval_shown':

@@ -34,6 +34,8 @@ export async function answerOf(
   const by: Named = { id: turn.person.id, name: turn.person.name };
   const approval = state.approvals.get(id);
   if (press.verb === 'confirm') {
+    // A press that only opens the form is no wrong code.
+    if (!values[CODE]?.trim()) return undefined;
     const at = { surface: turn.where.surface, on: turn.what.on };
     const placed = await isPlaced(desking, at, state.id, 'main.');
     const right = approval !== undefined && desking.gate.isCode(approval, values[CODE] ?? '');

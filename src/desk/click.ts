@@ -11,8 +11,9 @@ import type { Desking, Known } from './desk.ts';
 import { queuePeople } from './queuePeople.ts';
 import { settle } from './settle.ts';
 import { startIntent } from './start.ts';
+import { turnBack } from './stranger.ts';
 import { talkStream } from './talks.ts';
-import { UNKNOWN_CASE, whisper } from './tell.ts';
+import { whisper } from './tell.ts';
 
 type Click = Known<Extract<What, { kind: 'click' }>>;
 
@@ -20,10 +21,7 @@ export async function onClick(desking: Desking, turn: Click): Promise<void> {
   const { press } = turn.what;
   if (press.case === 'talk') return onChoice(desking, turn);
   const known = await desking.cases.load(press.case);
-  if (!known) {
-    desking.log.warn('click.unknown_case', { turn: turn.id, verb: press.verb });
-    return whisper(desking, turn, UNKNOWN_CASE);
-  }
+  if (!known) return turnBack(desking, turn);
   const once = {};
   await settle(desking, turn, press.case, async (state) => {
     if (!state) return undefined;

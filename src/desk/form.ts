@@ -8,6 +8,7 @@ import { ANSWERS, answerOf } from './answer.ts';
 import type { Desking, Known } from './desk.ts';
 import { confirmFactor } from './factor.ts';
 import { settle } from './settle.ts';
+import { turnBack } from './stranger.ts';
 import { placeFor, UNKNOWN_CASE, whisper } from './tell.ts';
 
 type Form = Known<Extract<What, { kind: 'form' }>>;
@@ -17,7 +18,7 @@ export async function onForm(desking: Desking, turn: Form): Promise<void> {
   const { press } = turn.what;
   if (press.verb === 'factor') return confirmFactor(desking, turn);
   const state = await desking.cases.load(press.case);
-  if (!state) return whisper(desking, turn, UNKNOWN_CASE);
+  if (!state) return turnBack(desking, turn);
   if (!ANSWERS.has(press.verb)) return onDetails(desking, turn, state);
   const once = {};
   const committed = await settle(
@@ -50,7 +51,7 @@ async function reveal(desking: Desking, turn: Form, state: Case): Promise<void> 
   const value = state.tasks.get(state.approvals.get(id)?.task ?? '')?.judgement?.args[arg];
   const where = await placeFor(desking, turn, true);
   if (where && value !== undefined)
-    await whisper(desking, { where, from: turn.from }, `${heading(arg)}: ${value}`);
+    await whisper(desking, { where, from: turn.from }, `${heading(arg)}: ${value}`, 'info');
 }
 
 function readForm(

@@ -24,7 +24,8 @@ export async function homeOf(desking: Desking, person: Person | undefined): Prom
     const state = await cases.load(view.id);
     if (!state) continue;
     for (const approval of state.approvals.values()) {
-      const asked = approval.status === 'open' && view.waitingFor.includes(person.id);
+      const open = approval.status === 'open' && approval.contact === undefined;
+      const asked = open && view.waitingFor.includes(person.id);
       if (!asked || !approval.approvers.some(({ id }) => id === person.id)) continue;
       const context = await slotContext(state.requester.id, desking);
       approvals.push(approvalCard(state, approval, { viewer: person, context }));

@@ -22,7 +22,7 @@ export type TalkEvent = Base &
     | { type: 'said'; where: Where; card: Card }
     /** A second factor is being set up; never its key. */
     | { type: 'factor'; step: 'begun' | FactorAnswer }
-    /** An account that belongs to nobody wrote or pressed something. */
+    /** An account that belongs to nobody wrote or pressed something, or somebody pressed a button of no case. */
     | { type: 'turned_away'; verb: string }
     /** Kept long enough: the key to what was said here is gone. */
     | { type: 'erased'; scope: string }

@@ -1,5 +1,5 @@
 /** Telling somebody something that belongs to no case, in the thread, in private or for their eyes only. */
-import type { Card } from '../card.ts';
+import type { Card, Tone } from '../card.ts';
 import { plainCard } from '../cards/talkCards.ts';
 import { actorOf } from '../case/actor.ts';
 import { whatFailed } from '../errors.ts';
@@ -15,9 +15,10 @@ export async function whisper(
   { surfaces, log }: Pick<Parts, 'surfaces' | 'log'>,
   { where, from }: Pick<Turn, 'where' | 'from'>,
   text: string,
+  tone: Tone = 'problem',
 ): Promise<void> {
   try {
-    await surfaces.get(where.surface)?.whisper(where, from, plainCard(text, 'problem'));
+    await surfaces.get(where.surface)?.whisper(where, from, plainCard(text, tone));
   } catch (error) {
     log.warn('whisper.failed', { surface: where.surface, ...whatFailed(error) });
   }
@@ -57,5 +58,6 @@ export async function tellPlace(desking: Desking, turn: Known, where: Where | un
     where
       ? 'That is personal, so I have written to you in private.'
       : 'That is personal. Please write to me in a direct message.',
+    'info',
   );
 }

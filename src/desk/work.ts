@@ -121,6 +121,8 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
         case 'run':
           return run(effect, attempt);
         case 'timer': {
+          // The queue's clock may be ahead of ours. It is not done: a sweep finds it again.
+          if (clock.now() < effect.due) return;
           const { timer } = effect;
           return finish(effect.id, await cases.commit(effect.case, (state) => timed(state, timer)));
         }

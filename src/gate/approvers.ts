@@ -27,10 +27,13 @@ export async function approversOf(
   const may = (person: Person | undefined): person is Person =>
     person?.active === true && !barred.has(person.human);
   const found = new Map<string, Approver>();
-  for (const person of await peopleOf(rule, concern, directory, at)) {
-    if (may(person) && !found.get(person.id)) found.set(person.id, approver(person));
+  // Who may not decide has nothing that somebody else could do in their place.
+  const named = (await peopleOf(rule, concern, directory, at)).filter(may);
+  // Before any stand-in: who is named themselves decides in nobody's place.
+  for (const person of named) found.set(person.id, approver(person));
+  for (const person of named) {
     const away = person.standIn;
-    if (!away || at < away.from || at >= away.until || !person.active) continue;
+    if (!away || at < away.from || at >= away.until) continue;
     const other = await directory.person(away.person);
     if (may(other) && !found.has(other.id)) {
       found.set(other.id, { ...approver(other), for: { id: person.id, name: person.name } });

@@ -15,13 +15,16 @@ import { contactCode, isContactCode } from './contactCode.ts';
 import { isApproved, type Lapse, whyNot } from './holds.ts';
 import { createJudge } from './judge.ts';
 import type { Policy } from './policy.ts';
-import { createQuestions, type Questions } from './question.ts';
+import { createQuestions, isOldContact, type Questions } from './question.ts';
 
 export type Gate = Questions & {
   readonly actions: readonly ActionSpec[];
   /** Judges a pending action task; the answer is a command for the case. Nothing is done yet. */
   judge(state: Case, task: Task): Promise<Command>;
-  /** Sends the requester the code of an approval where they were known before. @throws `system_unavailable` */
+  /**
+   * Sends the requester the code of an approval where they were known before; nothing when that is no longer the
+   * contact on file. @throws `system_unavailable`
+   */
   sendCode(state: Case, approval: Approval): Promise<void>;
   isCode(approval: Approval, given: string): boolean;
   /** Why an authorised task may no longer run; undefined when it may. @throws `policy_unavailable` (retry) */
@@ -60,6 +63,12 @@ export function createGate(parts: {
     },
 
     async sendCode(state, approval) {
+      const contact = await contacts.of(state.requester.id);
+      // Looked up again: it may have been changed since the question was asked, by whoever took over the account.
+      if (contact?.masked !== approval.contact || !isOldContact(contact, approval.askedAt)) {
+        log.warn('gate.contact_changed', { case: state.id, approval: approval.id });
+        return;
+      }
       const does = state.tasks.get(approval.task)?.judgement?.does ?? state.title;
       const text = [
         `Somebody asked Deskmate in your name: ${does}.`,

@@ -1,9 +1,11 @@
 /** Whether what was decided about an action still holds: the last look before it runs. */
 import { canonical } from '../audit/canonical.ts';
-import { agreed, approvalsOf } from '../case/approvals.ts';
+import { agreed, approvalsOf, votesOf } from '../case/approvals.ts';
 import type { Approval, Case, Judgement, Task } from '../case/case.ts';
+import { DeskmateError } from '../errors.ts';
 import { approvalDigest } from './digest.ts';
 import type { Judge } from './judge.ts';
+import type { Stage } from './policy.ts';
 import type { Questions } from './question.ts';
 
 export type Lapse = { code: string; why: string };
@@ -18,6 +20,9 @@ export async function whyNot(
   if (!judgement || judgement.effect === 'deny')
     return { code: 'not_judged', why: 'no permission is on record' };
   const now = await judge(state, task, judgement.changes);
+  // An outage takes back nothing that people decided: it is looked at again when the rules can be asked.
+  if ('said' in now && now.code === 'policy_unavailable')
+    throw new DeskmateError('policy_unavailable', now.said, { retry: true });
   if ('said' in now) return { code: now.code, why: now.said };
   if (canonical(now) !== canonical(judgement))
     return { code: 'changed', why: `${whatChanged(judgement, now)} changed since it was decided` };
@@ -26,16 +31,18 @@ export async function whyNot(
   if (!isApproved(task, approvals))
     return { code: 'not_approved', why: 'no approval of exactly this is on record' };
   for (const approval of approvals) {
-    for (const { by, at, factor, human } of approval.votes) {
-      if (at >= approval.expiresAt) return { code: 'expired', why: 'the approval came too late' };
-      const proof = approval.rules[0]?.kind === 'old_contact' ? 'contact_code' : 'totp';
-      const needsProof = approval.secondFactor || proof === 'contact_code';
-      if (needsProof && factor !== proof)
+    const byContact = approval.rules[0]?.kind === 'old_contact';
+    const proof = byContact ? 'contact_code' : approval.secondFactor ? 'totp' : undefined;
+    for (const vote of approval.votes) {
+      const { by, at, human } = vote;
+      if (!(at >= approval.askedAt && at < approval.expiresAt))
+        return { code: 'expired', why: 'an approval came when nobody was asked' };
+      if (proof !== undefined && vote.factor !== proof)
         return { code: 'not_approved', why: 'an approval came without the proof it needs' };
       // The moment of the vote counts for who stood in for whom; the roles themselves count as they are now.
-      const { eligible, self, human: now } = await standing(state, approval, by.id, at);
-      const byContact = approval.rules[0]?.kind === 'old_contact';
-      if (!eligible || now !== human || self !== byContact)
+      const now = await standing(state, approval, by.id, at);
+      const same = now.human === human && now.for?.id === vote.for?.id;
+      if (!now.eligible || !same || now.self !== byContact)
         return { code: 'approver_changed', why: 'whoever approved it may no longer decide this' };
     }
   }
@@ -43,25 +50,41 @@ export async function whyNot(
 }
 
 /** Every stage that the judgement asks for was asked as it says, is bound to it, and has its votes. */
-export function isApproved({ judgement }: Task, approvals: readonly Approval[]): boolean {
+export function isApproved(
+  { spec, judgement, approvals: ids }: Task,
+  approvals: readonly Approval[],
+): boolean {
   if (judgement?.effect !== 'approve' || judgement.stages.length === 0) return false;
   if (approvals.length !== judgement.stages.length) return false;
+  const humans = votesOf(approvals).map(({ human }) => human);
+  if (new Set(humans).size !== humans.length) return false;
   return judgement.stages.every((stage, index) => {
     const approval = approvals[index];
-    if (!approval || approval.stage !== index || approval.status !== 'approved') return false;
-    const [first, ...later] = approval.rules.map(canonical);
-    const ruled =
-      stage.approvers.some((one) => canonical(one) === first) &&
-      later.every((rule) => stage.escalate.some(({ to }) => canonical(to) === rule));
-    const quorum = stage.need === 'all' ? approval.need >= 1 : approval.need === stage.need;
     return (
-      ruled &&
-      quorum &&
-      approval.secondFactor === stage.secondFactor &&
-      agreed(approval) >= approval.need &&
-      approval.digest === approvalDigest(judgement.digest, approval)
+      approval !== undefined &&
+      approval.id === ids[index] &&
+      approval.task === spec.id &&
+      approval.stage === index &&
+      approval.digest === approvalDigest(judgement.digest, approval) &&
+      isSettled(stage, approval)
     );
   });
+}
+
+/** Asked as the stage says, of those whom its rules named, and answered by as many of them as it needs. */
+function isSettled(stage: Stage, approval: Approval): boolean {
+  const { status, rules, escalated, approvers, need, secondFactor, votes } = approval;
+  const [first, ...later] = rules.map(canonical);
+  return (
+    status === 'approved' &&
+    stage.approvers.some((rule) => canonical(rule) === first) &&
+    later.length === escalated &&
+    later.every((rule, step) => rule === canonical(stage.escalate[step]?.to)) &&
+    (stage.need === 'all' ? need >= 1 : need === stage.need) &&
+    secondFactor === stage.secondFactor &&
+    votes.every(({ by, human }) => approvers.some((one) => one.id === by.id && one.human === human)) &&
+    agreed(approval) >= need
+  );
 }
 
 function whatChanged(before: Judgement, now: Judgement): string {

@@ -97,6 +97,10 @@ export function createJudge(parts: {
 /** Arguments as everybody may read them. */
 function hidden(args: Args, mask: readonly Mask[]): Args {
   const shown = { ...args };
-  for (const { arg } of mask) if (typeof shown[arg] === 'string') shown[arg] = masked(shown[arg]);
+  for (const { arg } of mask) {
+    const value = shown[arg];
+    if (value === undefined || value === null) continue;
+    shown[arg] = masked(typeof value === 'object' ? '' : String(value));
+  }
   return shown;
 }

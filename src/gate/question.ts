@@ -1,5 +1,6 @@
 /** Putting one stage of an approval to people: who is asked, until when, and what exactly their answer binds. */
 
+import { seatsOf } from '../case/approvals.ts';
 import { earlierVoters } from '../case/asking.ts';
 import type { Approval, Approver, Case, Task } from '../case/case.ts';
 import type { Command, Standing } from '../case/command.ts';
@@ -13,6 +14,11 @@ import type { ApproverRule, Stage } from './policy.ts';
 const HOUR = 3_600_000;
 /** A contact that was changed lately proves nothing: whoever took over the account may have changed it. */
 const CONTACT_AGE = 30 * 24 * HOUR;
+
+/** Whether a contact was on file long enough at a moment (ms). */
+export function isOldContact(contact: { since: number } | undefined, at: number): boolean {
+  return contact !== undefined && contact.since <= at - CONTACT_AGE;
+}
 
 export type Questions = {
   /** The command that asks a stage, or that says why nobody can be asked. */
@@ -45,7 +51,7 @@ export function createQuestions(parts: {
     const least = need === 'all' ? 1 : need;
     for (const rule of approvers) {
       const people = await approversOf(rule, concern, directory, clock.now(), without);
-      if (new Set(people.map(({ human }) => human)).size >= least) return { rule, people };
+      if (seatsOf(people) >= least) return { rule, people };
     }
     return undefined;
   }
@@ -60,13 +66,13 @@ export function createQuestions(parts: {
       const found = await firstThatNames(stage, concern, earlierVoters(state, id));
       if (!found) {
         const said =
-          stage.need === 1
+          stage.need === 1 || stage.need === 'all'
             ? 'Nobody else may approve this.'
             : `This needs the approval of ${stage.need} people, and there are not so many who may give it.`;
         return { do: 'unapprovable', task: id, said };
       }
       const contact = found.rule.kind === 'old_contact' ? await contacts.of(state.requester.id) : undefined;
-      if (found.rule.kind === 'old_contact' && !(contact && contact.since <= clock.now() - CONTACT_AGE)) {
+      if (found.rule.kind === 'old_contact' && !isOldContact(contact, clock.now())) {
         const said =
           'I have no contact of yours on file that is old enough to ask there whether it is you. Please go to HR in person.';
         return { do: 'unapprovable', task: id, said };
@@ -76,7 +82,7 @@ export function createQuestions(parts: {
       const question = {
         stage: index,
         rule,
-        need: stage.need === 'all' ? new Set(people.map(({ human }) => human)).size : stage.need,
+        need: stage.need === 'all' ? seatsOf(people) : stage.need,
         secondFactor: stage.secondFactor,
         expiresAt: now + stage.expiresInHours * HOUR,
       };
@@ -109,11 +115,16 @@ export function createQuestions(parts: {
       if (!person?.active || !concern) return { ...base, eligible: false, self: false };
       const self = [requester, concern.subject?.human].includes(person.human);
       for (const rule of approval.rules) {
-        const named = await approversOf(rule, concern, directory, at);
+        const named = await approversOf(asStanding(rule), concern, directory, at);
         const found = named.find(({ id }) => id === personId);
         if (found) return { ...base, eligible: true, self, for: found.for };
       }
       return { ...base, eligible: false, self };
     },
   };
+}
+
+/** Who was on call when they were asked may still answer when somebody else's week has begun, as long as they are in the group. */
+function asStanding(rule: ApproverRule): ApproverRule {
+  return rule.kind === 'on_call' ? { kind: 'group', group: rule.group } : rule;
 }

@@ -1,11 +1,13 @@
 import type { Command, Named, Standing } from '../../src/case/command.ts';
 import type { Plan } from '../../src/case/plan.ts';
 import type { Slots } from '../../src/slots/slot.ts';
-import { ADA, intentOf, MARIA } from './plans.ts';
-import type { Player } from './run.ts';
+import { ADA, BEN, intentOf, MARIA } from './plans.ts';
+import { CARLA, type Player } from './run.ts';
 
 export const ada = { id: ADA.id, name: ADA.name };
 export const maria = { id: MARIA.id, name: MARIA.name };
+export const ben = { id: BEN.id, name: BEN.name };
+export const carla = { id: CARLA.id, name: CARLA.name };
 
 /** An answer of somebody who may give it, unless `standing` says otherwise. */
 export function answer<D extends 'approve' | 'deny'>(

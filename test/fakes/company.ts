@@ -38,6 +38,24 @@ export function fakeDirectory(): FakeDirectory {
   };
 }
 
+/** One more person: known by their id, with nothing that a test does not speak of. */
+export function someone(id: string, more: Partial<Person> = {}): Person {
+  const name = `${id.charAt(0).toUpperCase()}${id.slice(1)} Example`;
+  const { manager: _, ...rest } = ADA;
+  return { ...rest, id, human: id, name, email: `${id}@lumen.example`, ...more };
+}
+
+export function takeOn(directory: FakeDirectory, ...people: Person[]): void {
+  for (const person of people) directory.people.set(person.id, person);
+}
+
+/** What is on record of somebody changes. */
+export function change(directory: FakeDirectory, id: string, more: Partial<Person>): void {
+  const person = directory.people.get(id);
+  if (!person) throw new Error(`there is no ${id}`);
+  directory.people.set(id, { ...person, ...more });
+}
+
 export const GRANT: ActionSpec = {
   name: 'app.grant',
   title: 'Give {person} access to {app}',

@@ -2,9 +2,13 @@
 import { canonical } from '../../src/audit/canonical.ts';
 import { chain, GENESIS, type StoredEvent } from '../../src/audit/chain.ts';
 import { advance, type Need } from '../../src/case/advance.ts';
+import { seatsOf } from '../../src/case/approvals.ts';
+import { earlierVoters } from '../../src/case/asking.ts';
 import type { Approver, Case, Judgement, Task } from '../../src/case/case.ts';
 import type { Command, Context, Decision } from '../../src/case/command.ts';
 import { decide } from '../../src/case/decide.ts';
+import type { Effect } from '../../src/case/effect.ts';
+import { effectsOf } from '../../src/case/effects.ts';
 import type { CaseEvent } from '../../src/case/event.ts';
 import { evolve } from '../../src/case/evolve.ts';
 import { argsOf } from '../../src/case/words.ts';
@@ -12,6 +16,14 @@ import type { Person } from '../../src/person.ts';
 import { type FakeClock, fakeClock, fakeIds } from './context.ts';
 import { ADA, BEN, MARIA } from './plans.ts';
 import { decisionOf, stageOf } from './policy.ts';
+
+export const CARLA: Person = {
+  ...MARIA,
+  id: 'carla',
+  human: 'carla',
+  name: 'Carla Ruiz',
+  email: 'carla@lumen.example',
+};
 
 export type Judge = (task: Task, state: Case) => Partial<Judgement>;
 
@@ -41,28 +53,40 @@ export function judgementFor(state: Case, task: Task, judge?: Judge): Judgement 
   };
 }
 
+/** Puts a stage of an approval to people. */
+export type Asks = (task: Task, stage: number, clock: FakeClock, state: Case) => Command;
+
 const asked = (person: Person): Approver => ({ id: person.id, name: person.name, human: person.human });
 
-/** Asks Maria, unless a stage needs more people: then Ben and Carla as well. */
-export function askFor(task: Task, stage: number, clock: FakeClock): Command {
+/** Of Maria, Ben and Carla those who decided no earlier stage: the first of them, or all when a stage needs more. */
+export const askFor: Asks = (task, stage, clock, state) => {
   const spec = task.judgement?.stages[stage] ?? stageOf();
-  const many = spec.need !== 1;
-  const people = many ? [MARIA, BEN, { ...BEN, id: 'carla', human: 'carla', name: 'Carla Ruiz' }] : [MARIA];
+  if (spec.approvers[0]?.kind === 'old_contact') return askWith([asked(ADA)], task, stage, clock);
+  const before = earlierVoters(state, task.spec.id);
+  const left = [MARIA, BEN, CARLA].filter(({ human }) => !before.has(human)).map(asked);
+  return askWith(spec.need === 1 ? left.slice(0, 1) : left, task, stage, clock);
+};
+
+/** The question of a stage as the gate would put it to these people; nobody may answer when they are too few. */
+export function askWith(approvers: Approver[], task: Task, stage: number, clock: FakeClock): Command {
+  const spec = task.judgement?.stages[stage] ?? stageOf();
   const [rule = { kind: 'manager_of_requester' }] = spec.approvers;
-  const byContact = rule.kind === 'old_contact';
+  const need = spec.need === 'all' ? seatsOf(approvers) : spec.need;
+  if (need < 1 || seatsOf(approvers) < need)
+    return { do: 'unapprovable', task: task.spec.id, said: 'Nobody else may approve this.' };
   return {
     do: 'ask',
     task: task.spec.id,
     stage,
     rule,
-    approvers: byContact ? [asked(ADA)] : people.map(asked),
-    need: spec.need === 'all' ? people.length : spec.need,
+    approvers,
+    need,
     secondFactor: spec.secondFactor,
     expiresAt: clock.now() + spec.expiresInHours * 3_600_000,
     remindEveryHours: spec.remindEveryHours,
     escalate: spec.escalate.map(({ afterHours, to }) => ({ at: clock.now() + afterHours * 3_600_000, to })),
     digest: `${task.judgement?.digest}-${stage}`,
-    contact: byContact ? 'a•••@home.example' : undefined,
+    contact: rule.kind === 'old_contact' ? 'a•••@home.example' : undefined,
   };
 }
 
@@ -75,7 +99,7 @@ export type Player = {
   types(): string[];
 };
 
-export function playCase(judge?: Judge, clock: FakeClock = fakeClock()): Player {
+export function playCase(judge?: Judge, clock: FakeClock = fakeClock(), asks: Asks = askFor): Player {
   const events: StoredEvent<CaseEvent>[] = [];
   const ids = fakeIds();
   let state: Case | undefined;
@@ -97,7 +121,7 @@ export function playCase(judge?: Judge, clock: FakeClock = fakeClock()): Player 
     if (need.need === 'answer') return { do: 'answer', task: need.task };
     const task = current.tasks.get(need.task);
     if (!task) throw new Error(`no task ${need.task}`);
-    if (need.need === 'approvers') return askFor(task, need.stage, clock);
+    if (need.need === 'approvers') return asks(task, need.stage, clock, current);
     return { do: 'judge', task: need.task, judgement: judgementFor(current, task, judge) };
   };
   return {
@@ -120,4 +144,12 @@ export function playCase(judge?: Judge, clock: FakeClock = fakeClock()): Player 
     },
     types: () => events.map((event) => event.type),
   };
+}
+
+/** What has to be done because of an act. */
+export function effectsWhen(player: Player, act: () => unknown): Effect[] {
+  const before = player.state;
+  act();
+  if (!player.state) throw new Error('there is no case');
+  return player.state === before ? [] : effectsOf(before, player.state, player.clock.now());
 }
