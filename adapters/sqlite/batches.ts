@@ -1,12 +1,10 @@
 /**
- * Group commit. A commit waits for the disk and blocks the process meanwhile; so whatever is to be written in one
- * turn of the event loop goes into one transaction, each write behind a savepoint of its own.
+ * Group commit. The disk takes its time to make a commit last; whatever is to be written meanwhile goes into the next
+ * transaction, each write behind a savepoint of its own.
  */
+import { DeskmateError } from '../../src/errors.ts';
 import type { Database } from './database.ts';
 import type { DoneMarks } from './done.ts';
-
-/** ms; about as long as a commit takes. */
-const MOMENT = 1;
 
 type Waiting = { work: () => unknown; resolve: (value: unknown) => void; reject: (cause: unknown) => void };
 type Outcome = { value: unknown } | { cause: unknown };
@@ -14,36 +12,31 @@ type Outcome = { value: unknown } | { cause: unknown };
 export type Batches = {
   /**
    * Runs `work` as one atomic write; resolves when it is durable. Nothing is left of it when `work` throws, and the
-   * others in its batch are none the worse.
+   * others in its batch are none the worse; what it throws may rest on them, so that is not told earlier either.
    * @throws what `work` throws; DeskmateError `store_unavailable` (retry) or `store_corrupt`
    */
   write<T>(work: () => T): Promise<T>;
-  /** Writes at once what waits. */
-  flush(): void;
+  /** Takes no more; resolves when what was taken is durable, or failed to be. */
+  close(): Promise<void>;
 };
 
 export function createBatches(db: Database, done: DoneMarks): Batches {
   let waiting: Waiting[] = [];
-  let cancel: (() => void) | undefined;
-  /** Whether writes came side by side last time; then waiting a moment puts more of them behind one commit. */
-  let busy = false;
+  let underWay: Promise<void> | undefined;
+  let open = true;
 
-  function schedule(): () => void {
-    if (busy) {
-      const timer = setTimeout(flush, MOMENT);
-      return () => clearTimeout(timer);
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      // Everything that comes in this turn of the event loop comes along.
+      await new Promise(setImmediate);
+      const batch = waiting;
+      waiting = [];
+      await writeBatch(batch);
     }
-    const immediate = setImmediate(flush);
-    return () => clearImmediate(immediate);
+    underWay = undefined;
   }
 
-  function flush(): void {
-    cancel?.();
-    cancel = undefined;
-    const batch = waiting;
-    waiting = [];
-    busy = batch.length > 1;
-    if (batch.length === 0) return;
+  async function writeBatch(batch: Waiting[]): Promise<void> {
     try {
       const outcomes = db.write(() => {
         const results = batch.length === 1 ? batch.map(alone) : batch.map(({ work }) => db.savepoint(work));
@@ -51,6 +44,7 @@ export function createBatches(db: Database, done: DoneMarks): Batches {
         return results;
       });
       done.forget();
+      await db.sync();
       for (const [index, { resolve, reject }] of batch.entries()) settle(outcomes[index], resolve, reject);
     } catch (cause) {
       for (const { reject } of batch) reject(cause);
@@ -58,12 +52,16 @@ export function createBatches(db: Database, done: DoneMarks): Batches {
   }
 
   return {
-    flush,
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
+        if (!open) throw new DeskmateError('store_unavailable', 'Deskmate is stopping.', { retry: true });
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        cancel ??= schedule();
+        underWay ??= writeAll();
       }),
+    async close() {
+      open = false;
+      await underWay;
+    },
   };
 }
 

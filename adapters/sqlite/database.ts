@@ -1,12 +1,15 @@
 /** One SQLite file, opened for the one process that works on it. */
-import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DeskmateError } from '../../src/errors.ts';
+import type { Log } from '../../src/ports/context.ts';
+import { makeFolder } from './folder.ts';
 import { lockFile } from './lock.ts';
 import { corrupt } from './rows.ts';
 import { prepareSchema } from './schema.ts';
 import { prepareStatements, type Statements } from './statements.ts';
+import { openWal, type Sync } from './wal.ts';
 
 /** How long a write waits for another connection to the same file, ms. */
 const BUSY_TIMEOUT = 5_000;
@@ -18,7 +21,12 @@ export type Database = {
   /** @throws DeskmateError `store_unavailable` (retry) or `store_corrupt` */
   read<T>(work: () => T): T;
   /**
-   * Runs `work` as one atomic write; durable on return. Nothing is left of it when `work` throws.
+   * Like `read`, and resolves when what it saw would survive a power cut: nobody acts on what may be lost again.
+   * @throws what `read` throws; DeskmateError `store_unavailable` after a sync that failed
+   */
+  look<T>(work: () => T): Promise<T>;
+  /**
+   * Runs `work` as one atomic write; durable after the next `sync`. Nothing is left of it when `work` throws.
    * @throws DeskmateError `store_unavailable` (retry) or `store_corrupt`
    */
   write<T>(work: () => T): T;
@@ -27,6 +35,12 @@ export type Database = {
    * @throws what ended the whole transaction, for example a full disk
    */
   savepoint<T>(work: () => T): { value: T } | { cause: unknown };
+  /**
+   * Resolves when all writes before it would survive a power cut.
+   * @throws DeskmateError `store_unavailable`; from then on every `look` and `write` throws it too
+   */
+  sync(): Promise<void>;
+  /** Not while a sync is under way. */
   close(): void;
 };
 
@@ -35,27 +49,27 @@ export type Database = {
  * @throws DeskmateError `config_invalid` when it cannot be used: a folder that cannot be written, another process on
  *   it, a newer schema; `store_corrupt` when it is not a SQLite file or is damaged.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, log: Log, syncFile: Sync): Database {
   try {
-    // The file holds what people asked for: nobody else on the machine may read it.
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    return open(file);
+    makeFolder(dirname(file));
+    return open(file, log, syncFile);
   } catch (cause) {
     throw explain(
       cause,
       'config_invalid',
-      `${file} cannot be opened. DESKMATE_HOME must name a folder to write in.`,
+      `${file} cannot be opened. DESKMATE_HOME must name a folder to write in, on a disk of this machine.`,
     );
   }
 }
 
-function open(file: string): Database {
+function open(file: string, log: Log, syncFile: Sync): Database {
   const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   // Also in a folder that was there before; SQLite gives its side files the same mode.
   chmodSync(file, 0o600);
   // The lock stands beside the real file, so that two paths to one file meet the same lock.
+  const path = realpathSync(file);
   const lock = orElse(
-    () => lockFile(realpathSync(file)),
+    () => lockFile(path),
     () => db.close(),
   );
   const close = () => {
@@ -65,12 +79,13 @@ function open(file: string): Database {
   return orElse(() => {
     db.exec(`
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
       PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
     `);
     prepareSchema(db, file);
     const run = prepareStatements(db);
+    const wal = openWal(path, log, syncFile);
     const read = <T>(work: () => T): T => {
       try {
         return work();
@@ -82,8 +97,14 @@ function open(file: string): Database {
         );
       }
     };
+    const look = async <T>(work: () => T): Promise<T> => {
+      const seen = read(work);
+      await wal.settled();
+      return seen;
+    };
     const write = <T>(work: () => T): T =>
       read(() => {
+        wal.check();
         run.begin.run();
         return orElse(
           () => {
@@ -108,7 +129,11 @@ function open(file: string): Database {
         return { cause };
       }
     };
-    return { run, read, write, savepoint, close };
+    const closeAll = () => {
+      wal.close();
+      close();
+    };
+    return { run, read, look, write, savepoint, sync: wal.sync, close: closeAll };
   }, close);
 }
 

@@ -5,11 +5,11 @@ import { numberOf, type Row, textOf } from './rows.ts';
 
 export function headReads({
   run,
-  read,
-}: Pick<Database, 'run' | 'read'>): Pick<Store, 'headsSince' | 'headsAt'> {
+  look,
+}: Pick<Database, 'run' | 'look'>): Pick<Store, 'headsSince' | 'headsAt'> {
   return {
     async headsSince(position, limit) {
-      const rows = read(() => run.headsSince.all(position, limit));
+      const rows = await look(() => run.headsSince.all(position, limit));
       // A stream may have grown several times; only where it ends counts.
       const heads = new Map(rows.map((row) => [textOf(row, 'stream'), headOf(row)]));
       const last = rows.at(-1);
@@ -18,7 +18,7 @@ export function headReads({
     async headsAt(position, after, limit) {
       // The other turns of the event loop come between the pages of a long list.
       await new Promise(setImmediate);
-      return read(() => run.headsAt.all(position, after, limit).map(headOf));
+      return look(() => run.headsAt.all(position, after, limit).map(headOf));
     },
   };
 }

@@ -5,24 +5,24 @@ import { numberOf, type Row, textOf } from './rows.ts';
 
 type KeyReads = Pick<Store, 'keys' | 'someKey' | 'closedBefore' | 'talkKeysBefore'>;
 
-export function keyReads({ run, read }: Pick<Database, 'run' | 'read'>): KeyReads {
+export function keyReads({ run, look }: Pick<Database, 'run' | 'look'>): KeyReads {
   return {
-    keys: async (stream) =>
-      read(() =>
+    keys: (stream) =>
+      look(() =>
         run.keys.all(stream).map((row) => ({
           ...keyOf(row),
           wrapped: numberOf(row, 'erased') === 0 ? textOf(row, 'wrapped') : undefined,
         })),
       ),
-    someKey: async () =>
-      read(() => {
+    someKey: () =>
+      look(() => {
         const row = run.someKey.get();
         return row && { stream: textOf(row, 'stream'), ...keyOf(row), wrapped: textOf(row, 'wrapped') };
       }),
-    closedBefore: async (kind, moment, limit) =>
-      read(() => run.closedBefore.all(kind, moment, limit).map((row) => textOf(row, 'id'))),
-    talkKeysBefore: async (moment, limit) =>
-      read(() =>
+    closedBefore: (kind, moment, limit) =>
+      look(() => run.closedBefore.all(kind, moment, limit).map((row) => textOf(row, 'id'))),
+    talkKeysBefore: (moment, limit) =>
+      look(() =>
         run.talkKeysBefore
           .all(moment, limit)
           .map((row) => ({ stream: textOf(row, 'stream'), since: numberOf(row, 'since') })),

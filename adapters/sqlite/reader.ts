@@ -41,7 +41,7 @@ export function openReader(file: string): Reader {
 
 function readerOf(db: DatabaseSync): Reader {
   const run = prepareStatements(db);
-  const { keys, someKey } = keyReads({ run, read: (work) => work() });
+  const { keys, someKey } = keyReads({ run, look: async (work) => work() });
   return {
     streams: async () => run.streams.all().map((row) => textOf(row, 'stream')),
     read: async (stream, after = 0) => eventsFrom(run, stream, after),

@@ -14,6 +14,7 @@ import { eventsFrom } from './events.ts';
 import { headReads } from './heads.ts';
 import { keyReads } from './keys.ts';
 import { corrupt, effectOf, numberOf, type Row, textOf, viewOf } from './rows.ts';
+import { type Sync, syncToDisk } from './wal.ts';
 
 export type Opened = {
   store: Store;
@@ -23,10 +24,11 @@ export type Opened = {
 
 /**
  * Opens the store; closing it closes everything.
+ * @param syncFile how a file is made to last
  * @throws DeskmateError `config_invalid` or `store_corrupt`, see `openDatabase`.
  */
-export function openStore(file: string, log: Log): Opened {
-  const db = openDatabase(file);
+export function openStore(file: string, log: Log, syncFile: Sync = syncToDisk): Opened {
+  const db = openDatabase(file, log, syncFile);
   const done = new DoneMarks(db, log);
   const batches = createBatches(db, done);
   return {
@@ -44,12 +46,22 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
       : { version: 0, hash: GENESIS };
   };
   const viewFrom = (find: () => Row | undefined) =>
-    db.read(() => {
+    db.look(() => {
       const row = find();
       return row && viewOf(row);
     });
-  const viewsFrom = (find: () => Row[]) => db.read(() => find().map(viewOf));
-  let open = true;
+  const viewsFrom = (find: () => Row[]) => db.look(() => find().map(viewOf));
+  let closing: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    try {
+      await batches.close();
+      done.flush();
+      await db.sync();
+    } finally {
+      db.close();
+    }
+  }
 
   return {
     append: (append) =>
@@ -61,35 +73,36 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
         if (append.view) writeView(db, append.view);
         writeKeys(db, append);
       }),
-    read: async (stream, after = 0) => db.read(() => eventsFrom(run, stream, after)),
-    head: async (stream) => db.read(() => headOf(stream)),
-    streams: async () => db.read(() => run.streams.all().map((row) => textOf(row, 'stream'))),
+    read: (stream, after = 0) => db.look(() => eventsFrom(run, stream, after)),
+    head: (stream) => db.look(() => headOf(stream)),
+    streams: () => db.look(() => run.streams.all().map((row) => textOf(row, 'stream'))),
     ...headReads(db),
     ...keyReads(db),
     async scrub() {
       db.read(() => void run.emptyLog.get());
+      await db.sync();
     },
-    hasTurn: async (turn) => db.read(() => run.hasTurn.get(turn) !== undefined),
+    hasTurn: (turn) => db.look(() => run.hasTurn.get(turn) !== undefined),
 
-    effect: async (id) =>
-      db.read(() => {
+    effect: (id) =>
+      db.look(() => {
         const row = done.has(id) ? undefined : run.effect.get(id);
         return row && pendingOf(row);
       }),
     async pending(dueBefore, limit) {
       done.flush();
-      return db.read(() => run.pending.all(dueBefore, limit).map(pendingOf));
+      return db.look(() => run.pending.all(dueBefore, limit).map(pendingOf));
     },
     async done(id, card) {
       done.add(id, card);
     },
-    card: async (stream, key) =>
-      db.read(() => {
+    card: (stream, key) =>
+      db.look(() => {
         const row = run.card.get(stream, key);
         return done.card(stream, key) ?? (row && placeOf(row));
       }),
-    cardAt: async ({ surface, reference }) =>
-      db.read(() => {
+    cardAt: ({ surface, reference }) =>
+      db.look(() => {
         const marked = done.cardAt(surface, reference);
         const row = marked ? undefined : run.cardAt.get(surface, reference);
         const found = row && { stream: textOf(row, 'stream'), key: textOf(row, 'key') };
@@ -97,23 +110,17 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
         return marked ?? (found && !done.card(found.stream, found.key) ? found : undefined);
       }),
 
-    view: async (caseId) => viewFrom(() => run.view.get(caseId)),
-    listening: async (thread, person) => viewFrom(() => run.listening.get(thread, person)),
-    casesOf: async (person, { open, limit }) => viewsFrom(() => run.casesOf.all(person, open ? 0 : 1, limit)),
-    waitingFor: async (person, limit) => viewsFrom(() => run.waitingFor.all(person, limit)),
-    approvalsBetween: async (approver, requester, since) =>
-      db.read(() => numberOf(run.approvalsBetween.get(approver, requester, since) ?? {}, 'count')),
-    recent: async (limit) => viewsFrom(() => run.recent.all(limit)),
+    view: (caseId) => viewFrom(() => run.view.get(caseId)),
+    listening: (thread, person) => viewFrom(() => run.listening.get(thread, person)),
+    casesOf: (person, { open, limit }) => viewsFrom(() => run.casesOf.all(person, open ? 0 : 1, limit)),
+    waitingFor: (person, limit) => viewsFrom(() => run.waitingFor.all(person, limit)),
+    approvalsBetween: (approver, requester, since) =>
+      db.look(() => numberOf(run.approvalsBetween.get(approver, requester, since) ?? {}, 'count')),
+    recent: (limit) => viewsFrom(() => run.recent.all(limit)),
 
-    async close() {
-      if (!open) return;
-      open = false;
-      try {
-        batches.flush();
-        done.flush();
-      } finally {
-        db.close();
-      }
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }
@@ -171,10 +178,10 @@ function placeOf(row: Row): CardPlace {
   return { surface: textOf(row, 'surface'), reference: textOf(row, 'reference') };
 }
 
-function makeKeyValue({ run, read }: Database, batches: Batches, namespace: string): KeyValue {
+function makeKeyValue({ run, look }: Database, batches: Batches, namespace: string): KeyValue {
   return {
-    get: async (key) =>
-      read(() => {
+    get: (key) =>
+      look(() => {
         const row = run.getNote.get(namespace, key);
         return row && textOf(row, 'value');
       }),
