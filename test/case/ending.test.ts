@@ -4,13 +4,11 @@ import { test } from 'node:test';
 import { caseCardFor } from '../../src/cards/cards.ts';
 import type { TaskSpec } from '../../src/case/plan.ts';
 import { statusOf, viewOf } from '../../src/case/status.ts';
-import { ada, opening, runTask } from '../fakes/commands.ts';
+import { ada, answer, ben, opening, runTask } from '../fakes/commands.ts';
 import { fakeDirectory } from '../fakes/company.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
 import { type Player, playCase } from '../fakes/run.ts';
 
-const ben = { id: 'ben', name: 'Ben Okafor' };
-const maria = { id: 'maria', name: 'Maria Lindqvist' };
 const grant = actionTask('grant', 'app.grant', {});
 const other = actionTask('other', 'app.revoke', {});
 
@@ -32,7 +30,7 @@ test('what people resolve by hand waits for no approval any more', () => {
   player.play({ do: 'resolve', by: ben });
   assert.equal(player.state?.approvals.get('a-0001')?.status, 'void');
   assert.deepEqual(player.state && viewOf(player.state).waitingFor, []);
-  const late = player.play({ do: 'approve', approval: 'a-0001', by: maria, eligible: true });
+  const late = player.play(answer('approve', 'a-0001'));
   assert.equal(late.refusal?.code, 'decided');
   assert.equal(player.state?.tasks.get('other')?.status, 'skipped');
 });

@@ -4,7 +4,7 @@ import { firstBreak } from '../../src/audit/chain.ts';
 import { replay } from '../../src/case/evolve.ts';
 import type { TaskSpec } from '../../src/case/plan.ts';
 import { statusOf, viewOf } from '../../src/case/status.ts';
-import { ada, opening, runTask } from '../fakes/commands.ts';
+import { ada, answer, opening, runTask } from '../fakes/commands.ts';
 import { APP, actionTask, planOf, UNTIL } from '../fakes/plans.ts';
 import { playCase } from '../fakes/run.ts';
 
@@ -172,12 +172,7 @@ test('cancel ends what has not begun, and only the requester may', () => {
 test('replaying the stream gives the same case, and the chain holds', () => {
   const player = playCase(() => ({ effect: 'approve' }));
   player.play(opening(planOf([grant], [APP]), figma));
-  player.play({
-    do: 'deny',
-    approval: 'a-0001',
-    by: { id: 'maria', name: 'Maria Lindqvist' },
-    eligible: true,
-  });
+  player.play(answer('deny', 'a-0001'));
   assert.deepEqual(replay(player.events), player.state);
   assert.equal(firstBreak(player.events), undefined);
   assert.equal(player.state?.closed, 'declined');

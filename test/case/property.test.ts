@@ -7,11 +7,11 @@ import type { Command } from '../../src/case/command.ts';
 import { replay } from '../../src/case/evolve.ts';
 import type { TaskSpec } from '../../src/case/plan.ts';
 import { viewOf } from '../../src/case/status.ts';
-import { ada, opening } from '../fakes/commands.ts';
+import { ada, answer, ben, maria, opening } from '../fakes/commands.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
 import { type Player, playCase } from '../fakes/run.ts';
 
-const people = [ada, { id: 'maria', name: 'Maria' }, { id: 'ben', name: 'Ben' }];
+const people = [ada, maria, ben];
 const tasks = ['grant', 'group', 'revoke', 'undo-grant', 'undo-group'];
 const wait: TaskSpec = { id: 'until', kind: 'wait', title: 'Keep', until: '2027-03-01', after: ['grant'] };
 const plan = planOf(
@@ -32,12 +32,9 @@ const figma = { app: { value: 'figma', label: 'Figma' } };
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ do: fc.constant('fill' as const), by, slots: fc.constant(figma) }),
-  fc.record({
-    do: fc.constantFrom('approve' as const, 'deny' as const),
-    approval,
-    by,
-    eligible: fc.boolean(),
-  }),
+  fc
+    .tuple(fc.constantFrom('approve' as const, 'deny' as const), approval, by, fc.boolean())
+    .map(([verb, id, who, eligible]) => answer(verb, id, who, { eligible })),
   fc.record({ do: fc.constant('expire' as const), approval }),
   fc.record({ do: fc.constant('wake' as const), task: fc.constant('until') }),
   fc.record({ do: fc.constant('start' as const), task, lease, attempt: fc.constant(1) }),
@@ -84,7 +81,7 @@ function progress(player: Player, stumble: boolean): Command | undefined {
   if (!state) return undefined;
   if (state.missing.length > 0) return { do: 'fill', by: ada, slots: figma };
   const open = [...state.approvals.values()].find((candidate) => candidate.status === 'open');
-  if (open) return { do: 'approve', approval: open.id, by: { id: 'maria', name: 'Maria' }, eligible: true };
+  if (open) return answer('approve', open.id);
   const [id, busy] =
     [...state.tasks].find(([, { status }]) => status === 'authorised' || status === 'running') ?? [];
   if (!id || !busy) return { do: 'wake', task: 'until' };
@@ -120,7 +117,7 @@ function holds(player: Player): void {
       const judgement = judged.get(event.task);
       assert.ok(judgement, 'no action without a decision on record');
       assert.notEqual(judgement.effect, 'deny');
-      if (judgement.effect === 'approve') assert.ok(approved.has(`${event.task} ${judgement.digest}`));
+      if (judgement.effect === 'approve') assert.ok(approved.has(`${event.task} ${judgement.digest}-0`));
     }
   }
 }

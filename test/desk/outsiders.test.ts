@@ -36,7 +36,8 @@ test('the stream of a thread is no case, whatever is pressed or sent', async (t)
   );
   assert.equal(await desk.desk.form({ verb: 'fill', case: stream, arg: '' }, from), undefined);
   assert.equal(desk.surface.whispers.length, 6);
-  assert.equal((await desk.store.head(stream)).version, 1);
+  const types = (await desk.store.read(stream)).map(({ type }) => type);
+  assert.deepEqual(types, ['clarified', ...Array(6).fill('turned_away')], 'on record, and nothing else');
 });
 
 test('no press of a bystander moves a case', async (t) => {

@@ -175,7 +175,13 @@ test('clicks on unknown cases and odd arguments are answered and change nothing'
   ] as const) {
     await desk.desk.receive(desk.turn('ada', { kind: 'click', press }));
   }
-  assert.deepEqual(await desk.store.streams(), []);
+  const streams = await desk.store.streams();
+  const events = await Promise.all(streams.map((stream) => desk.store.read(stream)));
+  assert.deepEqual(
+    events.flat().map(({ type, by }) => [type, by]),
+    [['turned_away', 'person:ada']],
+    'only that one was turned away',
+  );
 });
 
 test('an answer at the top of a private chat finds its case; a request of its own opens another', async (t) => {
