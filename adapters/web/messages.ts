@@ -150,9 +150,10 @@ export function openMessages(path: string): Messages {
   };
 }
 
-/** The case that a card's buttons or form name; a closed case has none left, so the last one seen is kept. */
+/** The case that a card's buttons or form name, or its small print when nothing is left to press. */
 function caseOf(card: Card): string | undefined {
-  return pressesOf(card).find((press) => press.case !== 'talk')?.case;
+  const pressed = pressesOf(card).find((press) => press.case !== 'talk')?.case;
+  return pressed ?? /^Case (c-[\w-]+)/.exec(card.footer ?? '')?.[1];
 }
 
 /** `passing`: its card, when its row does not hold it. */

@@ -31,7 +31,7 @@ export function openApprovals(view: CaseView, entries: readonly TimelineEntry[])
       }
       case 'approved':
         // Two accounts of one human are one vote.
-        approval?.humans.add(of.text('human') || of.text('name'));
+        if (approval) answered(approval, of);
         if (approval && approval.humans.size >= approval.need) open.delete(approval.id);
         break;
       case 'reminded':
@@ -79,6 +79,13 @@ function askedFor(view: CaseView, at: number, of: Fields): Open {
     escalations: of.list('escalate').map((each) => ({ at: fieldsOf(each).count('at', at), done: false })),
     secondFactor: of.flag('secondFactor'),
   };
+}
+
+/** Whoever said yes is not waited for any more. */
+function answered(approval: Open, of: Fields): void {
+  const name = of.text('name');
+  approval.humans.add(of.text('human') || name);
+  approval.approvers = approval.approvers.filter((each) => each !== name);
 }
 
 function escalate(approval: Open, at: number, people: string[]): void {

@@ -10,6 +10,7 @@ import {
   parsePressBody,
   parseReadBody,
 } from './body.ts';
+import { whatSaid } from './commands.ts';
 import { stoodOn } from './on.ts';
 import { type Parts, threadOf } from './parts.ts';
 import { personOf, senderOf } from './personas.ts';
@@ -42,8 +43,8 @@ export function addWrites(router: Router, parts: Parts): void {
       hub.typing(where.thread, reader);
     }
     // A reply among others is for Deskmate only when it answers a question.
-    const aside = where.shared && typeof body.to !== 'string' ? { aside: true } : {};
-    await take(body.id, person, where, { kind: 'message', text: body.text, ...aside });
+    const aside = where.shared && typeof body.to !== 'string';
+    await take(body.id, person, where, whatSaid(body.text, aside));
     const delivered = messages.markDelivered(body.id);
     if (delivered) hub.send(delivered);
     response.json({ thread: where.thread, message: (delivered ?? stored).message });

@@ -1,46 +1,42 @@
-/** The story of one request in a real Teams-like client: two people, each with their own, in headless Chromium. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/** Requests and approvals in a real Teams-like client: three people, each with their own, in headless Chromium. */
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { readConfig } from '../../src/config.ts';
-import { type Running, start } from '../../src/main.ts';
+import { codeOf } from '../fakes/authenticator.ts';
 import { findBrowser, type Page, type RunningBrowser } from './chromium.ts';
+import { type Company, openCompany } from './company.ts';
 import { noPlayground, type Playground, startPlayground } from './teams-playground.ts';
 
 const found = findBrowser();
 const skip = found.skip ?? noPlayground ?? false;
 
 describe('Deskmate in the Agents Playground', { skip, timeout: 120_000 }, () => {
-  let home: string;
-  let desk: Running;
+  let company: Company;
   let clients: Playground[] = [];
   let browser: RunningBrowser;
   let ada: Page;
   let maria: Page;
+  let ben: Page;
 
   before(async () => {
-    home = await mkdtemp(join(tmpdir(), 'deskmate-home-'));
-    const settings = {
-      PORT: '0',
-      DESKMATE_HOME: home,
-      DESKMATE_PLAYGROUND: 'off',
-      TEAMS_INSECURE_LOOPBACK: 'yes',
-      LOG_LEVEL: 'error',
-    };
-    desk = await start(readConfig(settings));
-    const endpoint = `${desk.url}/api/messages`;
-    clients = await Promise.all(['ada', 'maria'].map((who) => startPlayground(who, endpoint)));
     if (found.skip !== undefined) return;
-    browser = await found.launch();
+    const settings = { DESKMATE_PLAYGROUND: 'off', TEAMS_INSECURE_LOOPBACK: 'yes' };
+    // The client's calendar shows the month of the machine.
+    company = await openCompany({ settings, from: Date.now() });
+    const endpoint = `${company.url}/api/messages`;
+    const people = ['ada', 'maria', 'ben'];
+    [browser, ...clients] = await Promise.all([
+      found.launch(),
+      ...people.map((who) => startPlayground(who, endpoint)),
+    ]);
     ada = await openClient(browser, clients[0]);
     maria = await openClient(browser, clients[1]);
+    ben = await openClient(browser, clients[2]);
   });
   after(async () => {
     await browser?.close();
     await Promise.all(clients.map((client) => client.stop()));
-    await desk?.close();
-    await rm(home, { recursive: true, force: true });
+    await company?.close();
   });
 
   test('Ada asks, Maria approves, it is done, Ada takes it back', async () => {
@@ -61,6 +57,51 @@ describe('Deskmate in the Agents Playground', { skip, timeout: 120_000 }, () => 
     await see(ada, 'Undone.');
     await picture(ada, 'undone');
     await see(maria, 'It has been undone since.');
+  });
+
+  test('a no with its reason, which Ada reads', async () => {
+    await say(ada, 'I need Notion until March');
+    await see(maria, 'Your decision: Give Ada Moreau access to Notion');
+    await press(maria, 'Deny');
+    await give(maria, /Why\? Ada Moreau will read it/, 'Please use the shared pages');
+    await picture(maria, 'deny');
+    await press(maria, 'Deny');
+    await see(maria, 'Denied by Maria Lindqvist. “Please use the shared pages”');
+    await see(ada, 'Please use the shared pages');
+    await picture(ada, 'denied');
+  });
+
+  test('a second factor is set up, and asked for: a wrong code, then the right one', async () => {
+    await say(ben, 'set up my second factor');
+    await see(ben, 'Set up your second factor');
+    await picture(ben, 'factor');
+    const key = /(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}/.exec(await ben.content())?.[0] ?? '';
+    const code = () => {
+      company.clock.pass(30_000);
+      return codeOf(key, company.clock.now());
+    };
+    await press(ben, 'Type the code');
+    await give(ben, /Six digits/, code());
+    await press(ben, 'Send');
+    await see(ben, 'Your second factor is set up.');
+    assert.equal((await ben.content()).includes(key), false, 'the key is gone');
+
+    await say(ada, 'please link my Teams account');
+    await see(ada, 'Which account is it?');
+    await say(ada, 'teams:3f2a-91:29f0-ab');
+    await see(ben, 'Your decision: Let the account teams:3f2a-91:29f0-ab act as Ada Moreau');
+    await press(ben, 'Approve');
+    const good = code();
+    await give(ben, /Code of your authenticator app/, good === '000000' ? '000001' : '000000');
+    await picture(ben, 'code');
+    await press(ben, 'Approve');
+    await see(ben, 'That code is not right. I have changed nothing');
+    await press(ben, 'Approve');
+    await give(ben, /Code of your authenticator app/, good);
+    await press(ben, 'Approve');
+    await see(ben, 'Approved by Ben Okafor.');
+    await see(ada, 'I know you under teams:3f2a-91:29f0-ab now');
+    await picture(ben, 'approved');
   });
 
   test('what is missing is filled in on the card', async () => {
@@ -117,6 +158,11 @@ async function say(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox').last().fill(words);
   await page.getByRole('button', { name: 'Send Message' }).click();
 }
+
+/** The newest button of that name; of a form that is open, the one that sends it. */
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last().click();
+
+const give = (page: Page, label: RegExp, value: string) => page.getByLabel(label).last().fill(value);
 
 /** Kept only when asked for: `PICTURES=<folder>`. */
 async function picture(page: Page, name: string): Promise<void> {

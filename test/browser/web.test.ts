@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { findBrowser, type RunningBrowser } from './chromium.ts';
-import { type Company, openCompany } from './web-company.ts';
+import { type Company, openCompany } from './company.ts';
 import { chainShown, visit } from './web-visitor.ts';
 
 const found = findBrowser();
@@ -34,7 +34,7 @@ describe('the playground in a browser', { skip: found.skip }, () => {
     // What waits for her is open already.
     await become('Maria Lindqvist');
     await log.getByText('I need Figma until March').waitFor();
-    await card().getByRole('button', { name: 'Approve' }).click();
+    await card().getByRole('button', { name: 'Approve', exact: true }).click();
     await card().getByText('Approved by Maria Lindqvist.').waitFor();
     assert.equal(await log.getByRole('button').count(), 0, 'what is decided has no buttons');
     await page.getByRole('radio', { name: /Maria.*waiting/ }).waitFor({ state: 'detached' });
@@ -71,10 +71,10 @@ describe('the playground in a browser', { skip: found.skip }, () => {
     const maria = await visit(t, browser, `${company.url}/#maria`);
     await ada.asks('I need Adobe Creative Cloud until 1 February');
     await maria.opens('From Deskmate', 'Access to Adobe Creative Cloud for Ada Moreau');
-    await maria.card().getByRole('button', { name: 'Deny' }).click();
-    await ada.card().getByText('Maria Lindqvist').first().waitFor();
+    await maria.answers('Deny', { 'Why?': 'Ask again in spring' });
+    await ada.reads('Ask again in spring');
     await ada.page.getByRole('main').getByText('Declined').waitFor();
-    await ada.panel.getByText('Denied by Maria Lindqvist', { exact: true }).waitFor();
+    await ada.panel.getByText('Denied by Maria Lindqvist: Ask again in spring', { exact: true }).waitFor();
     assert.deepEqual([...ada.complaints, ...maria.complaints], []);
   });
 

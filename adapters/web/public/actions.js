@@ -27,6 +27,7 @@ export async function become(as, wanted) {
     caseShown: undefined,
     personShown: undefined,
     asking: undefined,
+    told: undefined,
     tries: new Map(),
     approvals: undefined,
     notice: undefined,
@@ -89,7 +90,7 @@ export function showCase(caseShown) {
 
 /** @param {import('./state.js').Tab} tab */
 export function showTab(tab) {
-  update({ tab });
+  update({ tab, told: undefined });
   if (tab === 'mailbox') mailSeen();
   if (tab === 'approvals') attempt(loadApprovals);
 }
@@ -115,6 +116,9 @@ function message(arrived) {
     update({ messages });
     if (!document.hidden) markRead();
   }
+  // What is said to them alone goes to the case's thread; whoever answered from the panel does not see it there.
+  const seen = arrived.thread === state.open && state.pane !== 'side';
+  if (state.tab === 'waiting' && arrived.onlyYou && arrived.card && !seen) update({ told: arrived.card });
   refreshSoon();
 }
 
@@ -208,7 +212,7 @@ export async function pressed(key, press, place) {
   const { as } = state;
   const sent = { id: crypto.randomUUID(), as, ...place, press };
   state.busy.add(key);
-  update({ spoken: 'Sent.' });
+  update({ spoken: 'Sent.', told: undefined });
   await attempt(() => post('/press', sent));
   state.busy.delete(key);
   update();

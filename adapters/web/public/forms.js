@@ -52,7 +52,7 @@ export async function sendForm({ press, fields }, element, place) {
   const { as } = state;
   state.tries.set(key, { id, values: text });
   state.busy.add(key);
-  update({ spoken: '' });
+  update({ spoken: '', told: undefined });
   try {
     await post('/form', { id, as, ...place, press, values });
     state.tries.delete(key);

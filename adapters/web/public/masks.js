@@ -1,8 +1,8 @@
-/** What the desk masked: bullets in place of what this viewer may not read, as in "•••• 1234". */
+/** What the desk masked: bullets in place of what this viewer may not read, as in "•••• 1234" or "a•••@home.example". */
 
 /** As in src/audit/personal.ts. */
 const ERASED = '[erased]';
-const MASKED = /(•{2,}(?: \w{1,8})?)/;
+const MASKED = /([\p{L}\p{N}]?•{2,}(?:@[\w.-]*\w| \w{1,8})?)/u;
 
 /** @param {string} text */
 export const isMasked = (text) => MASKED.test(text);

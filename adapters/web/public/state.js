@@ -4,6 +4,7 @@ import { noChanges } from './changes.js';
 /** @typedef {import('../wire.ts').Message} Message */
 /** @typedef {import('../wire.ts').ThreadSummary} ThreadSummary */
 /** @typedef {import('../wire.ts').Persona} Persona */
+/** @typedef {import('../../../src/card.ts').Card} Card */
 /** @typedef {import('../../../src/card.ts').Home} Home */
 /** @typedef {import('../../../src/card.ts').Button} Button */
 /** @typedef {import('../../../src/case/view.ts').CaseView} CaseView */
@@ -57,6 +58,7 @@ import { noChanges } from './changes.js';
  * @property {string} spoken what a screen reader is told next
  * @property {Question | undefined} question
  * @property {Asking | undefined} asking
+ * @property {Card | undefined} told what Deskmate said to this person alone about what they did in "Waiting for me"
  * @property {Map<string, Try>} tries forms that were sent and not taken, by key
  * @property {Approvals | undefined} approvals
  * @property {Map<string, number>} mailSeen the newest mail (ms) that each persona has looked at
@@ -89,6 +91,7 @@ export const state = {
   spoken: '',
   question: undefined,
   asking: undefined,
+  told: undefined,
   tries: new Map(),
   approvals: undefined,
   mailSeen: new Map(),

@@ -37,6 +37,9 @@ export function lasting(ms) {
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }
 
+/** @param {number} ms */
+export const ago = (ms) => (ms < 60_000 ? 'just now' : `${lasting(ms)} ago`);
+
 /** Day and time of day. @param {number} at */
 export const dayAndTime = (at) => `${day.format(new Date(at))}, ${clock.format(new Date(at))}`;
 

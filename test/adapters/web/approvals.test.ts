@@ -73,6 +73,12 @@ test('of several yeses two accounts of one human are one', () => {
   assert.deepEqual(open(...events, yes('a-1', 'ben')), []);
 });
 
+test('whoever said yes is not waited for any more', () => {
+  const approvers = [named('maria'), named('ben')];
+  const [approval] = open(judged, asked('a-1', 0, { need: 2, approvers }), yes('a-1', 'maria'));
+  assert.deepEqual(approval?.approvers, ['ben']);
+});
+
 test('reminders and escalations are counted, and who is asked as well is named', () => {
   const escalate = [{ at: 300_000 }, { at: 400_000 }];
   const [approval] = open(

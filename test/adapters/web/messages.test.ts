@@ -1,8 +1,9 @@
 /** From the page to the desk: what becomes a Turn, and what happens when it is sent again. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ThreadList } from '../../../adapters/web/wire.ts';
 import { DeskmateError } from '../../../src/errors.ts';
-import { playground, uuid } from './playground.ts';
+import { caseView, playground, uuid } from './playground.ts';
 
 const hello = { id: uuid(1), as: 'ada', thread: 'new', text: ' hello ' };
 
@@ -92,6 +93,20 @@ test('a press and a form become Turns where they were made', async (t) => {
     [thread, thread],
   );
   assert.ok(web.turns.every(({ from }) => from.email === 'maria@lumen.example'));
+});
+
+test('a thread is about the case that its card names, in its small print when nothing is left to press', async (t) => {
+  const web = await playground(t);
+  web.cases.push(caseView({ id: 'c-1' }));
+  const where = await web.surface.direct({ email: 'maria@lumen.example', accounts: [] });
+  assert.ok(where);
+  await web.surface.post(where, {
+    tone: 'success',
+    text: 'Approved.',
+    footer: 'Case c-1 · what you approve',
+  });
+  const { threads } = (await web.get('/threads?as=maria')).json as unknown as ThreadList;
+  assert.equal(threads[0]?.case?.id, 'c-1');
 });
 
 test('a press from "Waiting for me" belongs to the thread where that case was last seen', async (t) => {

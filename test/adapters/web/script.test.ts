@@ -140,6 +140,8 @@ test('a fact that another viewer may not read is not taken for a change', () => 
 
 test('what is masked is found in a text, and nothing else', () => {
   assert.deepEqual(masks.piecesOf('to •••• 2606, not DE02'), ['to ', '•••• 2606', ', not DE02']);
+  assert.deepEqual(masks.piecesOf('sent to a•••@home.example.'), ['sent to ', 'a•••@home.example', '.']);
+  assert.deepEqual(masks.piecesOf('"label": "•••• 42"'), ['"label": "', '•••• 42', '"']);
   assert.deepEqual(masks.piecesOf('a • b'), ['a • b']);
   fc.assert(fc.property(fc.string(), (text) => assert.equal(masks.piecesOf(text).join(''), text)));
 });

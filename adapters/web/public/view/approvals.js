@@ -2,7 +2,7 @@
 import { html, nothing, svg } from '/web/vendor/lit-html/lit-html.js';
 import { showCase, showTab } from '../actions.js';
 import { state } from '../state.js';
-import { counted, dayAndTime, lasting } from '../words.js';
+import { ago, counted, dayAndTime } from '../words.js';
 import { icon } from './icons.js';
 
 /** @typedef {import('../../wire.ts').OpenApproval} OpenApproval */
@@ -37,7 +37,7 @@ function line(approval, now) {
   return html`<li>
     <button class="row asked" @click=${() => look(approval.case)}>
       <span class="line"><b class="grow">${title}</b><span class="pill waiting">${stageOf(approval)}</span></span>
-      <small>${requesterName} asked ${lasting(now - askedAt)} ago · waits for ${approvers.join(' or ') || 'nobody yet'}</small>
+      <small>${requesterName} asked ${ago(now - askedAt)} · waits for ${approvers.join(' or ') || 'nobody yet'}</small>
       ${time(approval, now)}
       <small class="line">
         <span class="grow">${late ? html`<b class="late">Late:</b> was due` : 'Due'} ${dayAndTime(dueAt)}</span>

@@ -24,10 +24,13 @@ const STEPS = {
   todo: { words: 'to do' },
   doing: { words: 'in progress' },
   done: { words: 'done', icon: 'check' },
-  failed: { words: 'failed', icon: 'cross' },
+  failed: { words: 'not done', icon: 'cross' },
   skipped: { words: 'skipped' },
   undone: { words: 'undone', icon: 'undo' },
 };
+
+/** Letters of a value. */
+const FITS = 30;
 
 /**
  * @param {Card} card
@@ -48,13 +51,9 @@ export function cardView(card, key, place = {}) {
         ${title ? html`<h2>${title}</h2>` : html`<span class="unseen">${TONES[tone].words}</span>`}
         ${title ? nothing : paragraphs(text)}
       </header>
-      ${title ? paragraphs(text) : nothing}
+      ${title && text ? paragraphs(text) : nothing}
       ${mention.length > 0 ? html`<p class="mentions">${mention.map(mentioned)}</p>` : nothing}
-      ${
-        fields.length > 0
-          ? html`<dl class="fields">${fields.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
-          : nothing
-      }
+      ${fields.length > 0 ? html`<dl class="fields">${fields.map(field)}</dl>` : nothing}
       ${steps.length > 0 ? html`<ol class="steps" aria-label="Steps">${steps.map(step)}</ol>` : nothing}
       ${sources.length > 0 ? html`<ul class="sources" aria-label="Sources">${sources.map(source)}</ul>` : nothing}
       ${
@@ -68,6 +67,10 @@ export function cardView(card, key, place = {}) {
     </article>
   `;
 }
+
+/** What would not fit beside others gets a line of its own. @param {{ label: string, value: string }} field */
+const field = ({ label, value }) =>
+  html`<div class=${value.length > FITS ? 'wide' : ''}><dt>${label}</dt><dd>${value}</dd></div>`;
 
 /** @param {string} text */
 export const paragraphs = (text) =>
@@ -107,7 +110,7 @@ function pressable(button, key, place) {
   return html`<button
     type="button" class="button ${style ?? ''}"
     aria-disabled=${busy ? 'true' : 'false'}
-    aria-describedby=${`about-${key}`} aria-haspopup=${form ? 'dialog' : nothing}
+    aria-describedby=${place.message ? `about-${key}` : nothing} aria-haspopup=${form ? 'dialog' : nothing}
     @click=${busy ? nothing : form ? open : confirm ? ask : go}
   >
     ${busy ? html`<span class="spinner"></span>` : press.verb === 'undo' ? icon('undo') : nothing}<span>${label}</span>

@@ -23,7 +23,7 @@ export function people() {
           ? nothing
           : html`<details class="others" ?open=${away}>
               <summary>${icon('chevron')}<span>${counted(others.length, 'more colleague')}</span></summary>
-              ${repeat(others, ({ id }) => id, one)}
+              <div>${repeat(others, ({ id }) => id, one)}</div>
             </details>`
       }
     </fieldset>

@@ -9,11 +9,12 @@ import { icon } from './icons.js';
 /** @typedef {import('../state.js').CaseView} CaseView */
 
 export function waiting() {
-  const { home, as, threads } = state;
+  const { home, as, threads, told } = state;
   if (!home) return html`<p class="quietly">Loading…</p>`;
   const mine = state.cases.filter(({ open, requester }) => open && requester === as);
   const here = new Set(threads.map(({ id }) => id));
   return html`
+    ${told ? html`<div class="stack" role="alert">${cardView(told, 'told')}</div>` : nothing}
     ${
       home.approvals.length > 0
         ? html`<div class="stack">${home.approvals.map((card, place) => cardView(card, `approval-${place}`))}</div>`

@@ -1,4 +1,4 @@
-/** A whole company behind the playground, as a newcomer starts it. */
+/** A whole company behind a real Deskmate, as a newcomer starts it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,19 +7,35 @@ import { type Running, start } from '../../src/main.ts';
 import type { Clock } from '../../src/ports/context.ts';
 import { fakeLog, START } from '../fakes/context.ts';
 
-/** Runs at the usual pace from a Friday in November: "until March" is always the same day. */
-function novemberClock(): Clock {
-  const begun = performance.now();
-  return { now: () => START + Math.round(performance.now() - begun) };
+/** Runs at the usual pace; `pass` skips ms. */
+export type PassingClock = Clock & { pass(ms: number): void };
+
+function clockFrom(time: number): PassingClock {
+  let begun = performance.now();
+  return {
+    now: () => time + Math.round(performance.now() - begun),
+    pass: (ms) => {
+      begun -= ms;
+    },
+  };
 }
 
-/** A company of its own on a free port, that can be stopped and started again on the same one. */
-export async function openCompany() {
+/**
+ * A company of its own on a free port, that can be stopped and started again on the same one. Its time begins on a
+ * Friday in November, so that "until March" is always the same day.
+ */
+export async function openCompany({
+  settings = {},
+  from = START,
+}: {
+  settings?: Record<string, string>;
+  from?: number;
+} = {}) {
   const home = mkdtempSync(join(tmpdir(), 'deskmate-browser-'));
-  const clock = novemberClock();
+  const clock = clockFrom(from);
   const log = fakeLog();
   const begin = (port: number) =>
-    start(readConfig({ PORT: String(port), DESKMATE_HOME: home }), { clock, log });
+    start(readConfig({ PORT: String(port), DESKMATE_HOME: home, ...settings }), { clock, log });
   let running: Running | undefined = await begin(0);
   const { port, url } = running;
   const stop = async () => {
@@ -28,6 +44,7 @@ export async function openCompany() {
   };
   return {
     url,
+    clock,
     log,
     stop,
     async startAgain() {
