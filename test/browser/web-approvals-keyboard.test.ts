@@ -27,6 +27,8 @@ describe('an approval with the keyboard alone', { skip: found.skip }, () => {
   test('opened, less given, denied with a reason; Escape takes nothing with it', async (t) => {
     const { page, log, reads, dialog, complaints } = await visit(t, browser, `${company.url}/#maria`);
     const { keyboard } = page;
+    for (const title of ['Access to Figma for Ada Moreau', 'Access to Notion for Ada Moreau'])
+      await page.getByRole('button', { name: title }).waitFor();
     await goTo(page, /^Access to Figma for Ada Moreau/);
     await keyboard.press('Enter');
     await reads('Your decision: Give Ada Moreau access to Figma');
@@ -61,8 +63,12 @@ describe('an approval with the keyboard alone', { skip: found.skip }, () => {
   test('everything that can be pressed or filled in has a name, and every reference is to something', async (t) => {
     const people = await openPlayground(company.url);
     await people.says('ada', 'I need Figma until April');
-    const { page, card, dialog, looksAt, complaints } = await visit(t, browser, `${company.url}/#maria`);
-    await page.getByRole('region', { name: 'From Deskmate' }).getByRole('button').first().click();
+    const { page, card, dialog, opens, looksAt, complaints } = await visit(
+      t,
+      browser,
+      `${company.url}/#maria`,
+    );
+    await opens('From Deskmate', /Access to Figma.*Waits for your decision/);
     await card().getByRole('button', { name: 'Approve less' }).waitFor();
     for (const tab of ['System', 'Mailbox', 'Approvals', 'Waiting for me', 'Timeline']) {
       await looksAt(tab);

@@ -47,7 +47,7 @@ describe('an approval in a browser', { skip: found.skip }, () => {
     await answers('Approve less', { Until: '2027-01-15' }, log);
     await log.getByText('Maria Lindqvist approved less than was asked for; see my next message.').waitFor();
     assert.deepEqual(await log.getByRole('button').allInnerTexts(), [], 'what is decided has no buttons');
-    await opens('From Deskmate', 'Access to Figma for Ada Moreau');
+    await opens('From Deskmate', /Access to Figma for Ada Moreau.*unread/);
     await reads('Approved by Maria Lindqvist.', 'Ada Moreau can use Figma until 15 January 2027.');
 
     await become('Ada Moreau');

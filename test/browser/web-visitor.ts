@@ -62,7 +62,7 @@ function visitor(page: Page) {
       await log.getByText(text, { exact: true }).first().waitFor();
     },
     /** Opens the newest thread of a group in the list on the left. */
-    async opens(group: string, title: string) {
+    async opens(group: string, title: string | RegExp) {
       await page.getByRole('region', { name: group }).getByRole('button', { name: title }).first().click();
     },
     async looksAt(tab: string) {
