@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, type TestContext } from 'node:test';
 import { readConfig } from '../../src/config.ts';
-import { start } from '../../src/main.ts';
+import { type Running, start } from '../../src/main.ts';
 import type { Log } from '../../src/ports/context.ts';
 import { SECRET } from '../adapters/slack/harness.ts';
 import { eventually, openPlayground, type Playground } from '../fakes/playground.ts';
@@ -72,17 +72,20 @@ export async function openOffice(t: TestContext, options: Options = {}): Promise
     TEAMS_LOGIN_URL: login.url,
   });
   const launch = () => start(config, { clock, log });
-  let running = await launch();
+  let running: Running | undefined = await launch();
   let playground = await openPlayground(running.url);
   const database = new DatabaseSync(join(home, 'deskmate.sqlite'), { readOnly: true });
   t.after(async () => {
     database.close();
-    await running.close();
+    await running?.close();
     await Promise.all([lines.slack, lines.teams, api, connector].map((one) => one.close()));
     await rm(home, { recursive: true, force: true });
     if (!breaks) assert.deepEqual(errors, []);
   });
-  const url = () => running.url;
+  const url = () => {
+    assert.ok(running, 'Deskmate runs');
+    return running.url;
+  };
   const count = (sql: string, value: string) => Number(database.prepare(sql).get(value)?.n);
   return {
     slack: slackFor(api, url, clock),
@@ -99,7 +102,9 @@ export async function openOffice(t: TestContext, options: Options = {}): Promise
     events: (type) =>
       count(`SELECT count(*) AS n FROM appends WHERE events LIKE '%"type":"' || ? || '"%'`, type),
     async wakesAt(time) {
-      await running.close();
+      const before = running;
+      running = undefined;
+      await before?.close();
       clock.turnsTo(time);
       running = await launch();
       playground = await openPlayground(running.url);

@@ -28,7 +28,10 @@ describe('an approval with the keyboard alone', { skip: found.skip }, () => {
     const { page, log, reads, dialog, complaints } = await visit(t, browser, `${company.url}/#maria`);
     const { keyboard } = page;
     for (const title of ['Access to Figma for Ada Moreau', 'Access to Notion for Ada Moreau'])
-      await page.getByRole('button', { name: title }).waitFor();
+      await page
+        .getByRole('region', { name: 'From Deskmate' })
+        .getByRole('button', { name: title })
+        .waitFor();
     await goTo(page, /^Access to Figma for Ada Moreau/);
     await keyboard.press('Enter');
     await reads('Your decision: Give Ada Moreau access to Figma');

@@ -101,7 +101,8 @@ export async function openPlayground(url: string): Promise<Playground> {
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  patience = 20_000,
+  // Only a failure waits that long, so there is room for a machine that does much else at the same time.
+  patience = 60_000,
 ): Promise<T> {
   const deadline = performance.now() + patience;
   for (;;) {

@@ -121,11 +121,9 @@ export async function openStory(): Promise<Story> {
       seen = card ? inWords(card) : seen;
       return expected.every((pattern) => pattern.test(seen)) && seen;
     };
-    return eventually(`a card for ${as} like ${expected.join(' and ')}`, read, 10_000).catch(
-      (error: Error) => {
-        throw new Error(`${error.message}; the newest reads:\n${seen}`);
-      },
-    );
+    return eventually(`a card for ${as} like ${expected.join(' and ')}`, read).catch((error: Error) => {
+      throw new Error(`${error.message}; the newest reads:\n${seen}`);
+    });
   }
 
   return {
