@@ -1,5 +1,5 @@
 /** The line to a stand-in of a platform; while it is cut, everything that Deskmate sends is answered with 500. */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Line = {
@@ -15,19 +15,14 @@ export type Line = {
 export async function startLine(target: string): Promise<Line> {
   let isCut = false;
   let refused = 0;
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     if (isCut) {
       refused += 1;
       request.resume();
       return void response.writeHead(500).end();
     }
-    const answer = await fetch(new URL(request.url ?? '/', target), {
-      method: request.method ?? 'GET',
-      headers: headersOf(request),
-      ...(request.method === 'GET' ? {} : { body: await bodyOf(request) }),
-    });
-    const type = answer.headers.get('content-type') ?? 'application/json';
-    response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
+    // The stand-in may be gone already when the test is over.
+    forward(request, response, target).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -45,6 +40,16 @@ export async function startLine(target: string): Promise<Line> {
         server.close(() => resolve());
       }),
   };
+}
+
+async function forward(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
+  const answer = await fetch(new URL(request.url ?? '/', target), {
+    method: request.method ?? 'GET',
+    headers: headersOf(request),
+    ...(request.method === 'GET' ? {} : { body: await bodyOf(request) }),
+  });
+  const type = answer.headers.get('content-type') ?? 'application/json';
+  response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
 }
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {

@@ -46,13 +46,11 @@ type Options = {
   now?: string;
   /** Who has no account in Slack. */
   notInSlack?: Colleague[];
-  /** Deskmate may log errors: the test breaks something. */
-  breaks?: boolean;
 };
 
 /** Everything started here is stopped when the test ends. */
 export async function openOffice(t: TestContext, options: Options = {}): Promise<Office> {
-  const { now = '2026-11-20T13:00:00Z', notInSlack = [], breaks = false } = options;
+  const { now = '2026-11-20T13:00:00Z', notInSlack = [] } = options;
   const users = EVERYBODY.filter((one) => !notInSlack.includes(one)).map(slackUser);
   const [api, connector] = await Promise.all([startSlackApi({ users }), startConnector()]);
   const lines = { slack: await startLine(api.url), teams: await startLine(connector.url) };
@@ -80,7 +78,7 @@ export async function openOffice(t: TestContext, options: Options = {}): Promise
     await running?.close();
     await Promise.all([lines.slack, lines.teams, api, connector].map((one) => one.close()));
     await rm(home, { recursive: true, force: true });
-    if (!breaks) assert.deepEqual(errors, []);
+    assert.deepEqual(errors, [], 'nothing went wrong unnoticed');
   });
   const url = () => {
     assert.ok(running, 'Deskmate runs');

@@ -175,7 +175,9 @@ const desk = fc
       const task = now?.spec.id ?? 'grant';
       if (what === 'start') return { do: 'start', task, lease: 'l2', attempt: 2 };
       if (what === 'lapse') return { do: 'lapse', task, code: 'changed', why: 'changed' };
-      if (what === 'misfit') return { do: 'misfit', task, code: 'x', said: 'No.' };
+      // Of undos only the one whose turn it is is ever judged.
+      if (what === 'misfit' && now?.spec.kind !== 'undo')
+        return { do: 'misfit', task, code: 'x', said: 'No.' };
       if (what === 'unapprovable') return { do: 'unapprovable', task, said: 'Nobody.' };
       if (what === 'fail') return { do: 'fail', task, lease: 'l1', code: 'x', said: 'No.' };
       if (!now?.judgement) return undefined;
