@@ -44,6 +44,30 @@ for (const [name, by, eligible, approval, code] of [
   }
 }
 
+for (const [name, standing, code] of [
+  ['is acted on', { self: true }, 'own_request'],
+  ['is the requester under another entry', { human: 'ada' }, 'own_request'],
+  ['is whom the requester turned out to be', { human: 'maria', requesterHuman: 'maria' }, 'own_request'],
+  ['pressed a button that stands elsewhere', { placed: false }, 'other_message'],
+] as const) {
+  for (const verb of ['approve', 'deny'] as const) {
+    test(`${verb} by somebody who was asked but ${name} is refused`, () => {
+      const player = asked();
+      assert.equal(player.play(answer(verb, 'a-0001', maria, standing)).refusal?.code, code);
+      assert.equal(player.state?.tasks.get('grant')?.status, 'approving');
+    });
+  }
+}
+
+test('what could not be judged is so only while it waits to be judged', () => {
+  const player = asked();
+  const misfit = () => player.play({ do: 'misfit', task: 'grant', code: 'args_invalid', said: 'No.' });
+  assert.equal(misfit().events.length, 0);
+  player.play(answer('approve', 'a-0001'));
+  assert.equal(misfit().events.length, 0);
+  assert.equal(player.state?.tasks.get('grant')?.status, 'authorised');
+});
+
 test('a second answer is refused, whichever it is', () => {
   for (const first of ['approve', 'deny'] as const) {
     const player = asked();

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { statusOf, viewOf } from '../../src/case/status.ts';
-import { ada, answer, ben, maria, runTask } from '../fakes/commands.ts';
-import { effectsWhen, type Player } from '../fakes/run.ts';
+import { ada, answer, ben, maria, opening, runTask } from '../fakes/commands.ts';
+import { actionTask, planOf } from '../fakes/plans.ts';
+import { effectsWhen, type Player, playCase } from '../fakes/run.ts';
 import { asked, HOUR, no, question, stateOf, taskOf, yes } from './asked.ts';
 
 const DAY = 24 * HOUR;
@@ -117,6 +118,23 @@ test('a question about what lapsed before stops nothing', () => {
   assert.equal(taskOf(player).until, player.clock.now() + DAY, 'it begins anew');
   assert.equal(player.play(answer('deny', old)).refusal?.code, 'decided');
   assert.equal(taskOf(player).status, 'cooling');
+});
+
+test('nor does one from before an undo that was not allowed', () => {
+  const second = actionTask('second', 'group.add', {}, ['first']);
+  const player = playCase(({ spec }) => {
+    if (spec.kind === 'undo') return { effect: 'deny' };
+    return spec.id === 'second' ? { effect: 'approve', coolingOffHours: 24 } : {};
+  });
+  player.play(opening(planOf([actionTask('first', 'app.grant', {}), second])));
+  runTask(player, 'first', { app: 'figma' });
+  const { id: old } = question(player, 'second');
+  player.play(answer('approve', old));
+  player.play({ do: 'undo', by: ada });
+  player.play(answer('approve', question(player, 'second').id));
+  assert.equal(taskOf(player, 'second').status, 'cooling');
+  assert.equal(player.play(answer('deny', old)).refusal?.code, 'decided');
+  assert.equal(taskOf(player, 'second').status, 'cooling');
 });
 
 test('nobody is waited for meanwhile', () => {
