@@ -23,9 +23,13 @@ export type Connections = {
  * Connects to the Redis at `url`, or starts one inside this process when there is none.
  * @throws DeskmateError `config_invalid` when it cannot be reached or refuses us.
  */
-export async function openRedis(url: string | undefined, log: Log): Promise<Connections> {
+export async function openRedis(
+  url: string | undefined,
+  log: Log,
+  openInner = openInnerRedis,
+): Promise<Connections> {
   if (url !== undefined && !URL.canParse(url)) throw unusable(url, new TypeError('not an address'));
-  const inner = url === undefined ? openInnerRedis(log) : undefined;
+  const inner = url === undefined ? openInner(log) : undefined;
   let closed = false;
   const make = (Kind: typeof Redis, own: RedisOptions): Redis => {
     const options: RedisOptions = {
@@ -90,13 +94,13 @@ async function warnAboutEviction(redis: Redis, log: Log): Promise<void> {
 }
 
 function unusable(url: string | undefined, cause: unknown): DeskmateError {
-  // Only the host: the address may hold a password.
-  const where = url === undefined ? 'inside this process' : `at ${URL.parse(url)?.host || 'that address'}`;
-  return new DeskmateError(
-    'config_invalid',
-    `Redis ${where} cannot be used (${codeOf(cause)}). Start it, correct REDIS_URL, or unset REDIS_URL to run without.`,
-    { cause },
-  );
+  const code = codeOf(cause);
+  const say =
+    url === undefined
+      ? `The Redis inside this process did not start (${code}). Run npm ci again if packages are missing and give the process more memory if it has little, or set REDIS_URL to a Redis of your own.`
+      : // Only the host: the address may hold a password.
+        `Redis at ${URL.parse(url)?.host || 'that address'} cannot be used (${code}). Start it, correct REDIS_URL, or unset REDIS_URL to run without.`;
+  return new DeskmateError('config_invalid', say, { cause });
 }
 
 /** `ECONNREFUSED`, `WRONGPASS` and the like; never the whole text, which may quote a command. */

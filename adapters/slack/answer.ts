@@ -4,7 +4,7 @@ import type { On, Sender, Turn, What, Where } from '../../src/turn.ts';
 import { insist } from './ask.ts';
 import { mayPass } from './failure.ts';
 import type { Reply, Wanted } from './inbound.ts';
-import { renderForm } from './modal.ts';
+import { blockOf, renderForm } from './modal.ts';
 import type { Parts } from './parts.ts';
 import { isDirect, whereOf } from './place.ts';
 import { NOT_DONE, NOT_OPEN, NOTHING_TO_FILL, note, PRESS_AGAIN, SEND_AGAIN, tell } from './tell.ts';
@@ -88,6 +88,8 @@ export function createAnswer(parts: Parts): Answer {
       try {
         if (await insist(() => isForeign(inbound))) return complaint(firstBlock, NOT_DONE);
         const from = await insist(() => people.sender(user));
+        const wrong = Object.entries((await insist(async () => desk.check?.(press, values, from))) ?? {});
+        if (wrong.length > 0) return complaints(wrong);
         await insist(() =>
           receive(inbound.id, from, where, { kind: 'form', press, values, ...standing(on) }),
         );
@@ -110,4 +112,12 @@ function standing(on: On | undefined): { on?: On } {
 /** Keeps the form open and shows why, where it has a field to show it at. */
 function complaint(block: string | undefined, why: string): Reply | undefined {
   return block === undefined ? undefined : { response_action: 'errors', errors: { [block]: why } };
+}
+
+/** Each at its own field. */
+function complaints(wrong: [field: string, why: string][]): Reply {
+  return {
+    response_action: 'errors',
+    errors: Object.fromEntries(wrong.map(([field, why]) => [blockOf(field), why])),
+  };
 }

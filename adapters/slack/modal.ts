@@ -32,7 +32,7 @@ export function renderForm(form: Form, thread: string, on?: On): types.ModalView
       ...paragraphs(form.text ?? '', TEXT),
       ...form.fields.slice(0, 50).map((field) => ({
         type: 'input' as const,
-        block_id: `${PREFIX}${field.name}`.slice(0, 255),
+        block_id: blockOf(field.name),
         label: plain(field.label, 2_000),
         optional: !field.required,
         ...(field.hint ? { hint: plain(field.hint, 2_000) } : {}),
@@ -40,6 +40,11 @@ export function renderForm(form: Form, thread: string, on?: On): types.ModalView
       })),
     ],
   };
+}
+
+/** The block that a field stands in; errors are shown there. */
+export function blockOf(field: string): string {
+  return `${PREFIX}${field}`.slice(0, 255);
 }
 
 function input(field: FormField): types.InputBlock['element'] {

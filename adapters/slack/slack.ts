@@ -12,6 +12,7 @@ import { mayPass } from './failure.ts';
 import { createHomes } from './homes.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createIdentity } from './identity.ts';
+import { createMembers } from './members.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createPeople } from './people.ts';
 import { createSdkLogger } from './sdk-logger.ts';
@@ -94,6 +95,7 @@ export async function createSlack({
 
   return {
     ...outgoing,
+    sees: createMembers({ client, ask: quick, people, clock }),
     refreshHome: homes.refresh,
     async close() {
       closing.abort();

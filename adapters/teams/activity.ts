@@ -117,6 +117,8 @@ const COMMANDS = new Map<string, CommandName>([
   ['my approvals', 'approvals'],
   ['factor', 'factor'],
   ['desk factor', 'factor'],
+  ['lessons', 'lessons'],
+  ['desk lessons', 'lessons'],
 ]);
 
 function readMessage(activity: Record<string, unknown>, envelope: Envelope): What {

@@ -1,5 +1,5 @@
 /** Everything Deskmate sends to Teams: at Teams' pace, tried again when Teams asks for it. */
-import type { Activity, ConversationAccount, TurnContext } from 'botbuilder';
+import { type Activity, type ConversationAccount, TeamsInfo, type TurnContext } from 'botbuilder';
 import { DeskmateError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/context.ts';
 import { SCOPE } from './credentials.ts';
@@ -19,6 +19,8 @@ export type Connector = {
   /** Returns the activity id. */
   send(to: Target, message: Partial<Activity>): Promise<string>;
   update(to: Target, activity: string, message: Partial<Activity>): Promise<void>;
+  /** Whether somebody is in that conversation. */
+  has(where: Target, account: string): Promise<boolean>;
   /** Opens the private chat with somebody; returns its conversation id. */
   openChat(person: Known): Promise<string>;
 };
@@ -93,6 +95,17 @@ export function createConnector(parts: {
         }),
       );
     },
+    has: (where, account) =>
+      attempt(where.conversation, 'look up who reads here', () =>
+        inConversation(where, async (context) => {
+          try {
+            return (await TeamsInfo.getMember(context, account)) !== undefined;
+          } catch (error) {
+            if (statusOf(error) === 404) return false;
+            throw error;
+          }
+        }),
+      ),
     openChat: (person) =>
       attempt(person.id, 'open a private chat', async () => {
         let chat = '';

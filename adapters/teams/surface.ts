@@ -8,7 +8,7 @@ import type { OpenPresses } from './answers.ts';
 import type { Connector, Target } from './connector.ts';
 import type { Known, Places, Whom } from './places.ts';
 import { type Mention, renderCard } from './render.ts';
-import { decodeReference, decodeThread, encodeReference, encodeThread } from './thread.ts';
+import { baseConversation, decodeReference, decodeThread, encodeReference, encodeThread } from './thread.ts';
 
 export function createSurface(parts: {
   connector: Connector;
@@ -78,6 +78,14 @@ export function createSurface(parts: {
       await surface.post(chat, card);
     },
     direct: privateThread,
+    async sees(where, person) {
+      const to = await targetOf(decodeThread(where.thread));
+      // All of a thread are all of its channel.
+      const conversation = baseConversation(to.conversation);
+      const known = await places.people(person);
+      const found = await Promise.all(known.map(({ id }) => connector.has({ ...to, conversation }, id)));
+      return found.includes(true);
+    },
     close: parts.close,
   };
   return surface;

@@ -5,7 +5,7 @@ import type { ActionSpec, Args, Directory } from '../ports/system.ts';
 import type { ApproverRule } from './policy.ts';
 
 /** What an approver rule is about. */
-export type Concern = { requester: Person; subject?: Person; app?: string };
+export type Concern = { requester: Person; subject?: Person; app?: string; group?: string };
 
 /**
  * The people a rule names at a moment (ms), and whoever stands in for one of them then. Nobody decides about their own
@@ -48,7 +48,7 @@ function approver({ id, name, human }: Person): Approver {
 
 async function peopleOf(
   rule: Exclude<ApproverRule, { kind: 'old_contact' }>,
-  { requester, subject, app }: Concern,
+  { requester, subject, app, group }: Concern,
   directory: Directory,
   at: number,
 ): Promise<Person[]> {
@@ -67,6 +67,8 @@ async function peopleOf(
     }
     case 'app_owner':
       return app === undefined ? [] : one(await directory.appOwner(app));
+    case 'group_owner':
+      return group === undefined ? [] : one(await directory.groupOwner?.(group));
     case 'group':
       return directory.group(rule.group);
     case 'on_call':
@@ -88,6 +90,7 @@ export async function concernOf(
     requester,
     subject: subject === undefined ? undefined : await directory.person(subject),
     app: textArg(args, spec.app),
+    group: textArg(args, spec.group),
   };
 }
 

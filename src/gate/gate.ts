@@ -12,7 +12,7 @@ import type { Clock, Log } from '../ports/context.ts';
 import type { ActionSpec, Contacts, Directory, Run, System } from '../ports/system.ts';
 import { catalogueOf } from './catalogue.ts';
 import { contactCode, isContactCode } from './contactCode.ts';
-import { isApproved, type Lapse, whyNot } from './holds.ts';
+import { isApproved, type Lapse, whyNot, whyNotAgain } from './holds.ts';
 import { createJudge } from './judge.ts';
 import type { Policy } from './policy.ts';
 import { createQuestions, isOldContact, type Questions } from './question.ts';
@@ -27,7 +27,10 @@ export type Gate = Questions & {
    */
   sendCode(state: Case, approval: Approval): Promise<void>;
   isCode(approval: Approval, given: string): boolean;
-  /** Why an authorised task may no longer run; undefined when it may. @throws `policy_unavailable` (retry) */
+  /**
+   * Why a task that is authorised, or was begun and has no result, may not be run now; undefined when it may.
+   * @throws `policy_unavailable` (retry)
+   */
   lapsed(state: Case, task: Task): Promise<Lapse | undefined>;
   /**
    * Does it. The case must have it on record as started with this lease. The answer is a command for the case.
@@ -48,8 +51,17 @@ export function createGate(parts: {
 }): Gate {
   const { contacts, key, clock, log } = parts;
   const catalogue = catalogueOf(parts.systems);
-  const judge = createJudge({ ...parts, catalogue });
+  const { judge, rule } = createJudge({ ...parts, catalogue });
   const questions = createQuestions({ ...parts, catalogue });
+
+  /** Of what was begun. When the system shows that it is done, only one more try can tell how it ended. */
+  async function stopped(state: Case, task: Task): Promise<Lapse | undefined> {
+    const why = await whyNotAgain(state, task, rule);
+    const { action = '', args = {}, risk = 'read' } = task.judgement ?? {};
+    // Looking leaves nothing behind that could be done already.
+    const system = why && risk !== 'read' && catalogue.get(action)?.system;
+    return system && (await system.probe(action, args)) ? undefined : why;
+  }
 
   return {
     ...questions,
@@ -80,7 +92,10 @@ export function createGate(parts: {
 
     isCode: (approval, given) => isContactCode(key, approval, given),
 
-    lapsed: (state, task) => whyNot(state, task, { judge, standing: questions.standing }),
+    lapsed: (state, task) =>
+      task.status === 'running'
+        ? stopped(state, task)
+        : whyNot(state, task, { judge, standing: questions.standing }),
 
     async perform(state, task, { lease, last }) {
       const { judgement } = task;

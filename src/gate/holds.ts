@@ -4,7 +4,7 @@ import { agreed, approvalsOf, votesOf } from '../case/approvals.ts';
 import type { Approval, Case, Judgement, Task } from '../case/case.ts';
 import { DeskmateError } from '../errors.ts';
 import { approvalDigest } from './digest.ts';
-import type { Judge } from './judge.ts';
+import type { Judge, Rule, Unjudged } from './judge.ts';
 import type { Stage } from './policy.ts';
 import type { Questions } from './question.ts';
 
@@ -20,10 +20,7 @@ export async function whyNot(
   if (!judgement || judgement.effect === 'deny')
     return { code: 'not_judged', why: 'no permission is on record' };
   const now = await judge(state, task, judgement.changes);
-  // An outage takes back nothing that people decided: it is looked at again when the rules can be asked.
-  if ('said' in now && now.code === 'policy_unavailable')
-    throw new DeskmateError('policy_unavailable', now.said, { retry: true });
-  if ('said' in now) return { code: now.code, why: now.said };
+  if ('said' in now) return cannotTell(now);
   if (canonical(now) !== canonical(judgement))
     return { code: 'changed', why: `${whatChanged(judgement, now)} changed since it was decided` };
   if (judgement.effect === 'allow') return undefined;
@@ -47,6 +44,22 @@ export async function whyNot(
     }
   }
   return undefined;
+}
+
+/**
+ * Why what was begun and has no result yet may not be tried again; undefined when it may. What it acts on may be
+ * different by now because of the first try, so only the rules count.
+ */
+export async function whyNotAgain(state: Case, task: Task, rule: Rule): Promise<Lapse | undefined> {
+  const now = await rule(state, task);
+  if ('said' in now) return cannotTell(now);
+  return now.decision.effect === 'deny' ? { code: 'denied', why: now.decision.reason } : undefined;
+}
+
+/** An outage takes back nothing that people decided: it is looked at again when the rules can be asked. */
+function cannotTell({ code, said }: Unjudged): Lapse {
+  if (code === 'policy_unavailable') throw new DeskmateError('policy_unavailable', said, { retry: true });
+  return { code, why: said };
 }
 
 /** Every stage that the judgement asks for was asked as it says, is bound to it, and has its votes. */

@@ -18,12 +18,16 @@ import { doesInWords } from './words.ts';
 export type Judge = (state: Case, task: Task, recorded?: Change[]) => Promise<Judgement | Unjudged>;
 export type Unjudged = { code: string; said: string };
 
+/** What the rules say now, and nothing of what a system would have to be asked for. */
+export type Rule = (state: Case, task: Task) => Promise<Ruled | Unjudged>;
+type Ruled = { known: Entry; args: Args; decision: PolicyDecision };
+
 export function createJudge(parts: {
   catalogue: Catalogue;
   directory: Directory;
   policy: Policy;
   log: Log;
-}): Judge {
+}): { judge: Judge; rule: Rule } {
   const { catalogue, directory, policy, log } = parts;
 
   async function ruleOn(input: PolicyInput): Promise<PolicyDecision | undefined> {
@@ -47,12 +51,12 @@ export function createJudge(parts: {
     }
   }
 
-  return async (state, { spec: work }, recorded) => {
+  const rule: Rule = async (state, { spec: work }) => {
     if (work.kind !== 'action' && work.kind !== 'undo')
       return { code: 'action_unknown', said: 'This is no action.' };
     const known = catalogue.get(work.action);
     if (!known) return { code: 'action_unknown', said: `I cannot do "${work.action}": no system offers it.` };
-    const { spec, system } = known;
+    const { spec } = known;
     const args = argsOf(state, work);
     const problem = known.problemsOf(args);
     if (problem) {
@@ -68,9 +72,27 @@ export function createJudge(parts: {
         code: 'policy_unavailable',
         said: 'I cannot reach the rules that say who may do this, so I do nothing.',
       };
-    const { effect, rule, reason, revision, stages, coolingOffHours, lower, mask, reciprocal } = decision;
+    return { known, args, decision };
+  };
+
+  const judge: Judge = async (state, task, recorded) => {
+    const ruled = await rule(state, task);
+    if ('said' in ruled) return ruled;
+    const { known, args, decision } = ruled;
+    const { spec, system } = known;
+    const {
+      effect,
+      rule: name,
+      reason,
+      revision,
+      stages,
+      coolingOffHours,
+      lower,
+      mask,
+      reciprocal,
+    } = decision;
     const judged = {
-      action: work.action,
+      action: spec.name,
       args,
       does: doesInWords(spec, hidden(args, mask), await directory.catalogue()),
       touches: spec.touches,
@@ -79,7 +101,7 @@ export function createJudge(parts: {
       undoHours: spec.undo?.withinHours,
       undoSteps: spec.undo?.steps ?? [],
       effect,
-      rule,
+      rule: name,
       reason,
       policy: revision,
       stages,
@@ -87,11 +109,13 @@ export function createJudge(parts: {
       lower,
       mask,
       reciprocal,
-      targetVersion: await system.targetVersion(work.action, args),
+      targetVersion: await system.targetVersion(spec.name, args),
     };
-    const about = { case: state.id, task: work.id, requester: state.requester.id };
+    const about = { case: state.id, task: task.spec.id, requester: state.requester.id };
     return { ...judged, digest: judgementDigest(about, judged) };
   };
+
+  return { judge, rule };
 }
 
 /** Arguments as everybody may read them. */

@@ -9,6 +9,7 @@ export type ApproverRule =
   | { kind: 'manager_of_subject' }
   | { kind: 'manager_of_manager' }
   | { kind: 'app_owner' }
+  | { kind: 'group_owner' }
   | { kind: 'group'; group: string }
   /** Whoever of the group is on call now. */
   | { kind: 'on_call'; group: string }

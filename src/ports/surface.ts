@@ -17,6 +17,8 @@ export interface Surface {
   whisper(where: Where, to: Sender, card: Card): Promise<void>;
   /** The private thread with a person, opened when need be; undefined when this surface cannot reach them. */
   direct(person: Reachable): Promise<Where | undefined>;
+  /** Whether somebody certainly reads what is posted in a shared thread. Absent, or an error: nobody can tell. */
+  sees?(where: Where, person: Reachable): Promise<boolean>;
   /** Draws a person's home anew, when they have one open here. Worth little: errors are the surface's own to log. */
   refreshHome?(person: Reachable): Promise<void>;
   close(): Promise<void>;
@@ -32,6 +34,11 @@ export interface Desk {
   receive(turn: Turn): Promise<void>;
   /** The form behind a button; undefined when there is nothing to fill or it is not theirs. */
   form(press: Press, from: Sender): Promise<Form | undefined>;
+  /**
+   * What is wrong with the details in a filled form, by field, for surfaces that can keep it open; empty when it may be
+   * handed in. It stores nothing: `receive` checks once more. Absent: nobody can tell before.
+   */
+  check?(press: Press, values: Record<string, string>, from: Sender): Promise<Record<string, string>>;
   /** The sender's home; also for unknown senders (then empty, with examples). */
   home(from: Sender): Promise<Home>;
 }

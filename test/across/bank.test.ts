@@ -83,7 +83,7 @@ test('asked in Teams, agreed in Slack and in Teams, done after a restart, taken 
   await teams.reads(
     ADA,
     both,
-    /I will do it on 18 Nov 2026.*Until then you and those who approved it can stop it/,
+    /I will do it on 18 Nov 2026.*Until then you and everybody who was asked to approve it can stop it/,
   );
   for (const who of [HANA, NINA, INES])
     for (const platform of [slack, teams]) await platform.reads(who, both, /It will be done on 18 Nov 2026/);

@@ -56,3 +56,40 @@ test('who is on both sees it in the channel of Slack and alone in Teams, and may
   assert.match(await teams.presses(MARIA, alone, 'Approve'), already);
   assert.equal(runs('app.grant'), 1);
 });
+
+test('who decides is not in the channel of Slack: they are asked alone, there as well', async (t) => {
+  const { slack, runs } = await openOffice(t, { outside: { channel: 'C0DESIGN', people: [MARIA] } });
+  await slack.asksIn('C0DESIGN', ADA, 'I need Figma until March');
+  const question = /Your decision: Give Ada Moreau access to Figma/;
+  await slack.reads('C0DESIGN', question, /\[Approve\]/);
+  await slack.presses(MARIA, await slack.reads(MARIA, question), 'Approve');
+  await slack.reads(MARIA, /Approved by Maria Lindqvist\./, /can use Figma until/);
+  await slack.reads('C0DESIGN', /Give Ada Moreau access to Figma\nApproved by Maria Lindqvist\./);
+  assert.equal(slack.messages(MARIA).length, 1);
+  assert.equal(runs('app.grant'), 1);
+});
+
+test('who decides is not in the channel of Teams: they are asked alone, there as well', async (t) => {
+  const { teams, runs } = await openOffice(t, {
+    notInSlack: [MARIA],
+    outside: { channel: '19:design@thread.tacv2', people: [MARIA] },
+  });
+  await teams.installs(ADA, MARIA);
+  await teams.asksInChannel(ADA, 'I need Figma until March');
+  const question = /Your decision: Give Ada Moreau access to Figma/;
+  await teams.reads(CHANNEL, question);
+  await teams.presses(MARIA, await teams.reads(MARIA, question), 'Approve');
+  await teams.reads(CHANNEL, /Give Ada Moreau access to Figma\nApproved by Maria Lindqvist\./);
+  assert.equal(runs('app.grant'), 1);
+});
+
+test('who decides is in the channel of Teams: they are asked there, and not once more', async (t) => {
+  const { teams, runs } = await openOffice(t, { notInSlack: [MARIA] });
+  await teams.installs(ADA, MARIA);
+  await teams.asksInChannel(ADA, 'I need Figma until March');
+  const asked = await teams.reads(CHANNEL, /Your decision: Give Ada Moreau access to Figma/);
+  await teams.presses(MARIA, asked, 'Approve');
+  await teams.reads(CHANNEL, /Give Ada Moreau access to Figma\nApproved by Maria Lindqvist\./);
+  assert.ok(teams.messages(MARIA).every(({ words }) => !/Figma/.test(words)));
+  assert.equal(runs('app.grant'), 1);
+});

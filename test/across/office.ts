@@ -13,6 +13,7 @@ import { eventually, openPlayground, type Playground } from '../fakes/playground
 import { startSlackApi } from '../fakes/slack-api.ts';
 import { startConnector } from '../fakes/teams-connector.ts';
 import { APP_ID, APP_PASSWORD, startLogin, TENANT } from '../fakes/teams-login.ts';
+import { settledTrainer } from '../fakes/trainer.ts';
 import { inWords } from '../stories/story.ts';
 import { type Turning, turningClock } from './clock.ts';
 import { type Colleague, EVERYBODY, slackUser } from './colleagues.ts';
@@ -46,14 +47,27 @@ type Options = {
   now?: string;
   /** Who has no account in Slack. */
   notInSlack?: Colleague[];
+  /** Who is not in that channel, of Slack or of Teams. */
+  outside?: { channel: string; people: Colleague[] };
 };
 
 /** Everything started here is stopped when the test ends. */
 export async function openOffice(t: TestContext, options: Options = {}): Promise<Office> {
-  const { now = '2026-11-20T13:00:00Z', notInSlack = [] } = options;
+  const { now = '2026-11-20T13:00:00Z', notInSlack = [], outside } = options;
   const users = EVERYBODY.filter((one) => !notInSlack.includes(one)).map(slackUser);
   const [api, connector] = await Promise.all([startSlackApi({ users }), startConnector()]);
   const lines = { slack: await startLine(api.url), teams: await startLine(connector.url) };
+  if (outside) {
+    const { channel, people } = outside;
+    api.workspace.outside.set(
+      channel,
+      people.map(({ slack }) => slack.user),
+    );
+    connector.outside.set(
+      channel,
+      people.map(({ teams }) => teams.id),
+    );
+  }
   const home = await mkdtemp(join(tmpdir(), 'deskmate-across-'));
   const clock = turningClock(now);
   const { log, errors } = errorsOnly();
@@ -69,7 +83,7 @@ export async function openOffice(t: TestContext, options: Options = {}): Promise
     MICROSOFT_APP_TENANT_ID: TENANT,
     TEAMS_LOGIN_URL: login.url,
   });
-  const launch = () => start(config, { clock, log });
+  const launch = () => start(config, { clock, log, trainer: settledTrainer() });
   let running: Running | undefined = await launch();
   let playground = await openPlayground(running.url);
   const database = new DatabaseSync(join(home, 'deskmate.sqlite'), { readOnly: true });

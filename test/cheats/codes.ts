@@ -10,9 +10,13 @@ export type Codes = {
   next(who: string): Promise<string>;
   /** The same again. */
   last(who: string): string;
+  /** One that the app shows neither now nor around now. */
+  wrong(who: string): Promise<string>;
 };
 
 const STEP = 30_000;
+/** So many steps, which is more than any window. */
+const AROUND = 3;
 
 export function openCodes({ clock, slack: api }: Office, slack: Client): Codes {
   const keys = new Map<string, string>();
@@ -40,5 +44,13 @@ export function openCodes({ clock, slack: api }: Office, slack: Client): Codes {
       return code;
     },
     last: (who) => shown.get(who) ?? '',
+    async wrong(who) {
+      const key = keys.get(who) ?? (await setUp(who));
+      const near = Array.from({ length: AROUND * 2 + 1 }, (_, n) =>
+        codeOf(key, clock.now() + (n - AROUND) * STEP),
+      );
+      const all = Array.from({ length: near.length + 1 }, (_, n) => String(n).repeat(6));
+      return all.find((code) => !near.includes(code)) ?? '';
+    },
   };
 }

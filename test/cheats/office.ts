@@ -12,6 +12,7 @@ import { type FakeClock, fakeClock, fakeLog, type LogLine } from '../fakes/conte
 import { type SlackApi, startSlackApi } from '../fakes/slack-api.ts';
 import { type FakeConnector, startConnector } from '../fakes/teams-connector.ts';
 import { APP_ID, APP_PASSWORD, type FakeLogin, startLogin, TENANT } from '../fakes/teams-login.ts';
+import { settledTrainer } from '../fakes/trainer.ts';
 import { slackUsers, teamsMembers } from './people.ts';
 
 export type Office = {
@@ -82,7 +83,7 @@ export async function openOffice({ coolingOff = [] as string[] } = {}): Promise<
     MICROSOFT_APP_TENANT_ID: TENANT,
     TEAMS_LOGIN_URL: login.url,
   });
-  let running: Running = await start(config, { clock, log });
+  let running: Running = await start(config, { clock, log, trainer: settledTrainer() });
   const db = new DatabaseSync(join(home, 'deskmate.sqlite'), { timeout: 2_000 });
   for (const table of TABLES) db.exec(`CREATE TEMP TABLE was_${table} AS SELECT * FROM sandbox_${table}`);
   after(async () => {
@@ -110,7 +111,7 @@ export async function openOffice({ coolingOff = [] as string[] } = {}): Promise<
       await running.close();
       clock.pass(later);
       if (change) await edit(change);
-      running = await start(config, { clock, log });
+      running = await start(config, { clock, log, trainer: settledTrainer() });
     },
   };
 }

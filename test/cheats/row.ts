@@ -22,6 +22,8 @@ export type Row = {
   scene?: Setting;
   /** Changes the company before the request is made. */
   before?: (office: Office) => void;
+  /** What is done honestly before the cheat, and may run. */
+  first?: (scene: Scene) => Promise<unknown>;
   cheat: (scene: Scene) => Promise<Answer | Answer[]>;
   /** What the cheat is told; absent: nobody can be told, or there is nobody to tell. */
   told?: Both<RegExp | undefined>;
@@ -67,6 +69,8 @@ export async function tell(office: Office, rows: Row[]): Promise<void> {
 
 async function check(row: Row, scene: Scene): Promise<void> {
   const { office, client } = scene;
+  await row.first?.(scene);
+  await office.idle();
   const [runs, position, lines] = [runsOf(office), positionOf(office), office.lines.length];
   const answers = [await row.cheat(scene)].flat();
   const status = of(row.status ?? 200, client.name);

@@ -77,8 +77,8 @@ export async function openScene(cast: Cast, setting: Setting = {}): Promise<Scen
   const caseId = newestCaseOf(office, as);
   const verb = kind === 'contact' ? 'confirm' : 'approve';
 
-  const approval = () =>
-    String(eventsOf(office, caseId).findLast(({ type }) => type === 'approval_requested')?.approval);
+  const requested = () => eventsOf(office, caseId).findLast(({ type }) => type === 'approval_requested');
+  const approval = () => String(requested()?.approval);
   const find = (who: string, wanted = verb) => {
     const here = place === 'channel' ? 'channel' : who;
     return client.finds(here, (press) => press.verb === wanted && press.arg === approval());
@@ -104,14 +104,13 @@ export async function openScene(cast: Cast, setting: Setting = {}): Promise<Scen
     act({ who: as, ...(await find(as, 'confirm')), values: { [CODE]: code } });
   const vote = async (who: string) => {
     const found = await find(who, 'approve');
-    const values = kind === 'access' ? undefined : { [CODE]: await codes.next(who) };
+    const values = requested()?.secondFactor ? { [CODE]: await codes.next(who) } : undefined;
     return act({ who, ...found, values });
   };
   /** Everybody who has not said yes yet and is needed. */
   const approve = async (): Promise<Answer> => {
     if (!isBank) return vote(scene.decider);
-    const asked = () => eventsOf(office, caseId).findLast(({ type }) => type === 'approval_requested');
-    if (asked()?.stage === 0) await confirm(isFirst(approval()) ? mailed : await newCode());
+    if (requested()?.stage === 0) await confirm(isFirst(approval()) ? mailed : await newCode());
     const yes = eventsOf(office, caseId).filter(
       (one) => one.type === 'approved' && one.approval === approval(),
     );

@@ -86,9 +86,9 @@ export type FakeSystem = System & {
   failures: DeskmateError[];
 };
 
-export function fakeSystem(): FakeSystem {
+export function fakeSystem(more: ActionSpec[] = []): FakeSystem {
   const system: FakeSystem = {
-    actions: [GRANT, REVOKE],
+    actions: [GRANT, REVOKE, ...more],
     runs: new Map(),
     calls: 0,
     version: 'v1',

@@ -18,6 +18,8 @@ import { createGate } from '../../src/gate/gate.ts';
 import type { Policy } from '../../src/gate/policy.ts';
 import type { Intent } from '../../src/intents/intent.ts';
 import type { Knowledge } from '../../src/knowledge/article.ts';
+import { createLessons } from '../../src/learning/lessons.ts';
+import type { ActionSpec } from '../../src/ports/system.ts';
 import type { Route, Router } from '../../src/router/route.ts';
 import type { Press, Turn, What } from '../../src/turn.ts';
 import { fakeContacts, fakeDirectory, fakeSystem } from './company.ts';
@@ -47,7 +49,7 @@ const POLICY = intentOf(
 const STATUS: Intent = { ...intentOf(planOf([])), name: 'case_status', does: 'status' };
 
 /** Routes by a word in the message. */
-const keywordRouter: Router = {
+export const keywordRouter: Router = {
   route(text): Route {
     const sure = (intent: string): Route => ({
       band: 'act',
@@ -96,6 +98,10 @@ export function openDesk(
     /** Surfaces beside `web`. */
     also?: FakeSurface[];
     intents?: Intent[];
+    /** Beside giving access and taking it back. */
+    actions?: ActionSpec[];
+    router?: Router;
+    relearn?: () => void;
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-desk-'));
@@ -109,7 +115,7 @@ export function openDesk(
   const clock = options.clock ?? fakeClock();
   const log = fakeLog();
   const directory = fakeDirectory();
-  const system = fakeSystem();
+  const system = fakeSystem(options.actions);
   const contacts = fakeContacts();
   const factor = fakeSecondFactor(clock);
   const queue = fakeQueue();
@@ -136,8 +142,11 @@ export function openDesk(
     gate,
     factor,
     contacts,
-    router: keywordRouter,
+    router: options.router ?? keywordRouter,
     intents,
+    lessons: createLessons({ journal }),
+    reviewers: { usual: ['it-admins'], hr: ['hr'] },
+    relearn: options.relearn ?? (() => {}),
     knowledge,
     surfaces,
     clock,

@@ -3,6 +3,7 @@ import { createLog } from '../../adapters/pino/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import type { Log } from '../../src/ports/context.ts';
+import { settledTrainer } from './trainer.ts';
 
 const [moment] = process.argv.slice(2);
 const log = createLog('silent');
@@ -14,5 +15,6 @@ const mortal =
   };
 const running = await start(readConfig(), {
   log: { info: mortal(log.info), warn: mortal(log.warn), error: log.error },
+  trainer: settledTrainer(),
 });
 process.stdout.write(`${running.url}\n`);

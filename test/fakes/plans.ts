@@ -59,6 +59,7 @@ export function intentOf(plan: Plan, name = 'app_access'): Intent {
     title: 'Access',
     label: 'Get access',
     examples: [],
+    locales: {},
     does: 'case',
     safetyWords: [],
     plan,

@@ -53,6 +53,8 @@ export async function startSlackApi({
   const workspace: Workspace = {
     users,
     closedChannels: new Set(),
+    outside: new Map(),
+    pageSize: 1_000,
     messages: new Set(),
     socketUrl: '',
     light,

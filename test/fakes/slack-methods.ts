@@ -9,6 +9,10 @@ export type Workspace = {
   users: FakeUser[];
   /** Channels that the app is not in. */
   closedChannels: Set<string>;
+  /** Who is not in a channel; everybody else is. */
+  outside: Map<string, string[]>;
+  /** Most entries of a list that one answer has. */
+  pageSize: number;
   /** `channel/ts` of every message. */
   messages: Set<string>;
   socketUrl: string;
@@ -34,6 +38,14 @@ export function answerTo(method: string, args: Args, workspace: Workspace): Answ
     case 'users.lookupByEmail': {
       const user = workspace.users.find(({ email, team }) => email === args.email && !team);
       return user ? { ok: true, user: userObject(user) } : refuse('users_not_found');
+    }
+    case 'conversations.members': {
+      const absent = workspace.outside.get(String(args.channel)) ?? [];
+      const members = workspace.users.map(({ id }) => id).filter((id) => !absent.includes(id));
+      const from = Number(args.cursor ?? 0);
+      const to = from + Math.min(Number(args.limit), workspace.pageSize);
+      const next_cursor = to < members.length ? String(to) : '';
+      return { ok: true, members: members.slice(from, to), response_metadata: { next_cursor } };
     }
     case 'conversations.open':
       return { ok: true, channel: { id: directChannel(String(args.users)) } };

@@ -9,6 +9,8 @@ export type Posted = { where: Where; card: Card; edits: number };
 export type FakeSurface = Surface & {
   messages: Map<string, Posted>;
   whispers: { to: string; card: Card }[];
+  /** E-mail addresses of those who are in no shared thread. */
+  outside: Set<string>;
   /** While true, posting and editing fail in a way that a retry may mend. */
   down: boolean;
   /** The cards in a thread as they look now, oldest first. */
@@ -22,6 +24,7 @@ export function fakeSurface(name = 'web'): FakeSurface {
     name,
     messages: new Map(),
     whispers: [],
+    outside: new Set(),
     down: false,
     async post(where, card) {
       if (surface.down) throw new DeskmateError('surface_unavailable', 'down', { retry: true });
@@ -41,6 +44,7 @@ export function fakeSurface(name = 'web'): FakeSurface {
     async direct({ email }) {
       return { surface: name, thread: `dm-${email}`, shared: false };
     },
+    sees: async (_, { email }) => !surface.outside.has(email),
     async close() {},
     buttons: (thread) =>
       [...surface.messages]

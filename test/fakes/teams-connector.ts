@@ -28,6 +28,8 @@ export type FakeConnector = {
   /** As they stand now, in order. */
   messages: Message[];
   members: Map<string, FakeMember>;
+  /** Who is not in a conversation; everybody else is. */
+  outside: Map<string, string[]>;
   /** The next requests get these answers instead. */
   failNext(...answers: Failure[]): void;
   /** Resolves when it holds. */
@@ -39,6 +41,7 @@ export async function startConnector(): Promise<FakeConnector> {
   const calls: Call[] = [];
   const messages: Message[] = [];
   const members = new Map<string, FakeMember>();
+  const outside = new Map<string, string[]>();
   const failures: Failure[] = [];
   const waiting = new Set<() => void>();
 
@@ -62,7 +65,8 @@ export async function startConnector(): Promise<FakeConnector> {
     const [conversation = '', part, id = ''] = path.split('/').slice(3).map(decodeURIComponent);
     const card = cardIn(body);
     if (method === 'GET' && part === 'members') {
-      const member = members.get(id);
+      const absent = outside.get(conversation)?.includes(id);
+      const member = absent ? undefined : members.get(id);
       return member ? [200, member] : [404, { error: { code: 'MemberNotFoundInConversation' } }];
     }
     if (method === 'POST' && part === 'activities') {
@@ -89,6 +93,7 @@ export async function startConnector(): Promise<FakeConnector> {
     calls,
     messages,
     members,
+    outside,
     failNext: (...answers) => void failures.push(...answers),
     until: (what, holds) =>
       new Promise((resolve, reject) => {

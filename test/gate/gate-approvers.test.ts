@@ -68,6 +68,24 @@ for (const [rule, expected] of [
   });
 }
 
+test('group_owner names the owner of the group acted on, where groups have owners', async () => {
+  const rule: ApproverRule = { kind: 'group_owner' };
+  const spec = { ...GRANT, group: 'group' };
+  const owners = new Map([['book-club', 'ben']]);
+  const plain = company();
+  const directory = { ...plain, groupOwner: async (group: string) => owners.get(group) };
+  const owner = async (args: Record<string, string>, of: typeof plain) => {
+    const concern = await concernOf('ada', spec, args, of);
+    assert.ok(concern);
+    return (await approversOf(rule, concern, of, START)).map(({ id }) => id);
+  };
+  const args = { person: 'ada', group: 'book-club' };
+  assert.deepEqual(await owner(args, directory), ['ben']);
+  assert.deepEqual(await owner({ ...args, group: 'nothing' }, directory), []);
+  assert.deepEqual(await owner({ person: 'ada' }, directory), []);
+  assert.deepEqual(await owner(args, plain), []);
+});
+
 test('a rule about what is not there names nobody', async () => {
   const directory = company();
   const { manager: _, ...boss } = directory.people.get('ada') ?? someone('ada');

@@ -24,6 +24,7 @@ const MAY_CHANGE: [RegExp, string][] = [
   [/^approvers (one more|another order)/, 'who was asked and did not answer gave nothing'],
   [/^approvers\[\d\] other\b/, 'who was asked and did not answer gave nothing'],
   [/^approvers\[\d\] voter\.for\b/, 'in whose place they were asked; that of the answer counts'],
+  [/^approvers\[\d\] voter\.calledAt\b/, 'when they were called: whom a reminder is for'],
   [/^votes another order/, 'the order of answers'],
   [/^votes\[\d\]\.at a little (more|less)/, 'another moment within the time to answer'],
 ];

@@ -48,7 +48,7 @@ for (const [action, { args, before = [] }] of Object.entries(SAMPLES)) {
     const sandbox = await open(t);
     const systems = [sandbox.system, createFactorSystem(fakeSecondFactor(fakeClock()))];
     const policy = await shippedPolicy();
-    const judge = createJudge({
+    const { judge } = createJudge({
       catalogue: catalogueOf(systems),
       directory: sandbox.directory,
       policy,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { AbstractConnector } from 'ioredis';
 import { openQueue } from '../../../adapters/bullmq/queue.ts';
+import { openRedis } from '../../../adapters/bullmq/redis.ts';
 import { DeskmateError } from '../../../src/errors.ts';
 import { Logbook } from './logbook.ts';
 import { noRedis, startRedis } from './redis-server.ts';
@@ -57,6 +59,33 @@ test('a Redis as it should be gives no line of log', { skip: noRedis }, async (t
   await queue.work(async () => {});
   await queue.close();
   assert.deepEqual(log.lines, []);
+});
+
+test('the Redis inside this process does not start: what to do about that, and no talk of an address', async () => {
+  let closed = false;
+  class Broken extends AbstractConnector {
+    constructor() {
+      super(0);
+    }
+    override connect(): Promise<never> {
+      return Promise.reject(Object.assign(new Error('no thread'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }));
+    }
+  }
+  const openBroken = () => ({
+    Connector: Broken,
+    close: async () => {
+      closed = true;
+    },
+  });
+  await assert.rejects(openRedis(undefined, new Logbook(), openBroken), (error) => {
+    assert(error instanceof DeskmateError);
+    assert.equal(error.code, 'config_invalid');
+    assert.match(error.message, /^The Redis inside this process did not start \(ERR_WORKER_OUT_OF_MEMORY\)/);
+    assert.match(error.message, /npm ci.*memory.*set REDIS_URL/);
+    assert.doesNotMatch(error.message, /unset|correct REDIS_URL/);
+    return true;
+  });
+  assert.equal(closed, true);
 });
 
 test('the Redis inside this process opens no port', async () => {

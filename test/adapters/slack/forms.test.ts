@@ -72,6 +72,26 @@ test('a fill button opens the form, and the submitted form becomes a turn in the
   assert.equal(desk.turns[0]?.where.thread, 'slack:T0LUMEN:D0ADA:1700000001.000100');
 });
 
+test('what is wrong with a form is shown at its fields, and nothing is handed in', async (t) => {
+  const { desk, send } = await setUp(t);
+  desk.wrong = { days: 'It can be at most 30.' };
+  const press = { verb: 'fill', case: 'c-1', arg: '' };
+  const view = {
+    callback_id: 'desk_form',
+    private_metadata: JSON.stringify({ press, thread: 'slack:T0LUMEN:D0ADA:1700000001.000100' }),
+  };
+  const filled = { 'field:days': { type: 'number_input', value: '90' } };
+  const answer = await send(interactionRequest(submission('U0ADA', view, filled), SECRET));
+  assert.deepEqual(JSON.parse(answer.body), {
+    response_action: 'errors',
+    errors: { 'field:days': 'It can be at most 30.' },
+  });
+  assert.equal(desk.turns.length, 0);
+  desk.wrong = {};
+  assert.equal((await send(interactionRequest(submission('U0ADA', view, filled), SECRET))).body, '');
+  assert.deepEqual(desk.turns[0]?.what.kind, 'form');
+});
+
 test('a form that could not be stored stays open and says so', async (t) => {
   const { desk, send } = await setUp(t);
   desk.failWith = [busy(), busy(), busy(), busy()];

@@ -18,6 +18,8 @@ export type FakeDesk = Desk & {
   /** The next calls of `receive` fail with these, one each. */
   failWith: Error[];
   form_: Form | undefined;
+  /** What is wrong with the next forms. */
+  wrong: Record<string, string>;
   home_: Home;
   asked: { form: [Press, Sender][]; home: Sender[] };
 };
@@ -27,6 +29,7 @@ export function fakeDesk(): FakeDesk {
     turns: [],
     failWith: [],
     form_: undefined,
+    wrong: {},
     home_: { cases: [], approvals: [], examples: ['I need Figma'] },
     asked: { form: [], home: [] },
     async receive(turn) {
@@ -38,6 +41,7 @@ export function fakeDesk(): FakeDesk {
       desk.asked.form.push([press, from]);
       return desk.form_;
     },
+    check: async () => desk.wrong,
     async home(from) {
       desk.asked.home.push(from);
       return desk.home_;

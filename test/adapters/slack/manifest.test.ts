@@ -52,4 +52,7 @@ test('every event has the scope that Slack wants for it', () => {
     assert.ok(manifest.settings.event_subscriptions.bot_events.includes(name));
     assert.ok(manifest.oauth_config.scopes.bot.includes(scope), scope);
   }
+  // For `conversations.members`, by the kind of conversation.
+  for (const scope of ['channels:read', 'groups:read', 'mpim:read'])
+    assert.ok(manifest.oauth_config.scopes.bot.includes(scope), scope);
 });

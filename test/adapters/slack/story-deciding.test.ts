@@ -49,7 +49,7 @@ test('a yes that needs a code: set up, key hidden, approved with the next code',
   const hidden = await reads(stage, 'D0BEN', /Your second factor is set up/);
   assert.equal(hidden.method, 'chat.update', 'in place of the key');
 
-  await stage.event(directMessage('U0ADA', 'I lost my phone, reset my second factor'));
+  await stage.event(directMessage('U0ADA', 'I have a new phone, reset my second factor'));
   await stage.interaction(await clickOn(stage, 'U0BEN', 'D0BEN', 'Approve'));
   await stage.interaction(fillIn(api, 'U0BEN', { [CODE]: codeOf(key, now) }));
   assert.equal(events(stage, 'approved'), 0, 'a code counts once');
