@@ -1,14 +1,19 @@
 /** `npm run bench -- NAME [options]`: measures what the README claims, one line of JSON per run. */
+import { parseArgs } from 'node:util';
+import { BadOption, type Options, optionsOf } from './options.ts';
 import { policyBench } from './policy.ts';
+import { routerBench } from './router.ts';
 import { turnBench } from './turn.ts';
 
 export type Bench = {
   about: string;
+  /** What each option means, with its default. */
   options: Record<string, string>;
-  run(options: Map<string, number>): Promise<unknown>;
+  /** @throws BadOption with the sentence to show */
+  run(options: Options): Promise<unknown>;
 };
 
-const benches: Record<string, Bench> = { policy: policyBench, turn: turnBench };
+const benches: Record<string, Bench> = { policy: policyBench, router: routerBench, turn: turnBench };
 
 const [name, ...rest] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];
@@ -17,22 +22,23 @@ if (!bench || rest.includes('--help')) {
   for (const [known, { about, options }] of Object.entries(benches)) {
     process.stdout.write(`${known}  ${about}\n`);
     for (const [option, meaning] of Object.entries(options))
-      process.stdout.write(`  --${option}=N  ${meaning}\n`);
+      process.stdout.write(`  --${option}=…  ${meaning}\n`);
   }
   if (name !== undefined && name !== '--help' && !bench) {
     process.stderr.write(`There is no bench "${name}".\n`);
     process.exitCode = 1;
   }
 } else {
-  const options = new Map<string, number>();
-  for (const argument of rest) {
-    const found = /^--([a-z-]+)=(\d+)$/.exec(argument);
-    if (!found?.[1] || !(found[1] in bench.options)) {
-      process.stderr.write(`Unknown option ${argument}; see npm run bench -- --help\n`);
-      process.exit(1);
-    }
-    options.set(found[1], Number(found[2]));
+  try {
+    const known = Object.keys(bench.options).map((option) => [option, { type: 'string' }] as const);
+    const { values } = parseArgs({ args: rest, options: Object.fromEntries(known), strict: true });
+    process.stdout.write(`${JSON.stringify(await bench.run(optionsOf(values)))}\n`);
+    process.exit();
+  } catch (error) {
+    const typed =
+      error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (!typed && !(error instanceof BadOption)) throw error;
+    process.stderr.write(`${error.message} See npm run bench -- --help\n`);
+    process.exit(1);
   }
-  process.stdout.write(`${JSON.stringify(await bench.run(options))}\n`);
-  process.exit();
 }

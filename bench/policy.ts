@@ -6,6 +6,7 @@ import type { PolicyInput } from '../src/gate/policy.ts';
 import { inputOf, PEOPLE, SPECS, shippedPolicy } from '../test/policies/company.ts';
 import type { Bench } from './main.ts';
 import { type Percentiles, percentiles, ratioOf } from './numbers.ts';
+import { numbersOf } from './options.ts';
 
 const DEFAULTS = { decisions: 20_000, rounds: 4 };
 const WARM_UP = 2_000;
@@ -17,7 +18,7 @@ export const policyBench: Bench = {
     rounds: `how often the two take turns (${DEFAULTS.rounds})`,
   },
   async run(options) {
-    const settings = { ...DEFAULTS, ...Object.fromEntries(options) };
+    const settings = numbersOf(options, DEFAULTS);
     const policy = await shippedPolicy();
     // Everybody asks for everything, for themselves and for Ada in turn.
     const args = { app: 'figma', group: 'staff', until: '2026-12-31' };

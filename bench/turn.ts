@@ -6,6 +6,7 @@
 import { createLoad } from './load.ts';
 import type { Bench } from './main.ts';
 import { percentiles, ratioOf, twoDecimals } from './numbers.ts';
+import { numbersOf } from './options.ts';
 import { atRate, inFlight, type Measured } from './pace.ts';
 import { createServerUnderTest, type Server } from './server.ts';
 
@@ -24,7 +25,7 @@ export const turnBench: Bench = {
     rounds: `how often the servers take turns (${DEFAULTS.rounds})`,
   },
   async run(options) {
-    const settings = { ...DEFAULTS, ...Object.fromEntries(options) };
+    const settings = numbersOf(options, DEFAULTS);
     const load = await createLoad();
     const servers: Record<Name, Server> = {
       deskmate: await createServerUnderTest('deskmate', load.settings),

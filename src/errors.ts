@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'surface_rejected'
   | 'store_unavailable' // the store could not read or write just now; nothing was changed
   | 'store_corrupt'
+  | 'training_failed'
   | 'queue_unavailable'; // the queue took nothing; the store still knows the work
 
 export class DeskmateError extends Error {

@@ -1,14 +1,10 @@
 /** What to do with a judgement: whichever costs people least on average. */
+import type { Costs } from './costs.ts';
 import type { Band } from './route.ts';
 
-/** In units of one question: a glance and a click. */
-export const COSTS = {
-  question: 1,
-  /** The wrong piece of work begins: somebody reads it, cancels it and says it again. */
-  wrongAction: 5,
-  /** A person reads the message from the start; what "none of mine" leads to. */
-  human: 2.5,
-};
+/** As policies/routing.yaml has them. */
+export const COSTS: Costs = { wrongAction: 5, human: 2.5 };
+const QUESTION = 1;
 
 /** Buttons on a clarifying question. */
 export const MOST_OPTIONS = 3;
@@ -19,12 +15,12 @@ export const MOST_OPTIONS = 3;
  *
  * @param chances calibrated probabilities of the intents, best first
  */
-export function chooseBand(chances: readonly number[], costs = COSTS): Band {
+export function chooseBand(chances: readonly number[], { wrongAction, human } = COSTS): Band {
   const best = chances[0] ?? 0;
   let offered = 0;
   for (let at = 0; at < MOST_OPTIONS; at++) offered += chances[at] ?? 0;
-  const act = costs.wrongAction * (1 - best);
-  const clarify = chances.length < 2 ? Infinity : costs.question + costs.human * (1 - offered);
-  if (act <= clarify && act < costs.human) return 'act';
-  return clarify < costs.human ? 'clarify' : 'none';
+  const act = wrongAction * (1 - best);
+  const clarify = chances.length < 2 ? Infinity : QUESTION + human * (1 - offered);
+  if (act <= clarify && act < human) return 'act';
+  return clarify < human ? 'clarify' : 'none';
 }

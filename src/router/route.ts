@@ -14,6 +14,8 @@ export type Route = {
   confidence: number;
   /** Best first, at most 3, for the clarifying buttons; empty unless band is `clarify`. */
   options: { intent: string; confidence: number }[];
+  /** The likeliest, best first, whatever the band: for whoever says that `intent` was wrong. */
+  guesses?: readonly { intent: string; confidence: number }[];
   /** For the audit trail: `margin 0.41 over vpn_trouble`, `safety word "phishing"`. Never message text. */
   why: string;
 };

@@ -1,65 +1,64 @@
-/** Turns grams into numbers: a sparse vector of length 1, rare grams weighing more than common ones. */
+/** The grams that the examples have, each with a number: a hash table over typed arrays. */
+import type { Grams } from './grams.ts';
 
-export type Vector = {
-  index: Uint32Array;
-  value: Float32Array;
-  /** Share of the telling grams that no example had, 0 to 1. */
-  novelty: number;
+export type Vocabulary = {
+  /** By number, in the order in which they were first met. */
+  hashes: Uint32Array;
+  kinds: Uint8Array;
+  /** The number of a gram, or -1. */
+  find(hash: number): number;
 };
 
-/** Pairs of letters occur in any text, even in gibberish; what is longer tells whether a text is known. */
-const TELLING = 3;
+/** Keys to each slot of the table at most; more would make chains of steps. */
+const FILLED = 0.5;
 
-export type Vocabulary = { size: number; encode(grams: readonly string[]): Vector };
+export function vocabularyOf(hashes: Uint32Array, kinds: Uint8Array): Vocabulary {
+  const bits = Math.max(4, Math.ceil(Math.log2((hashes.length + 1) / FILLED)));
+  const keys = new Uint32Array(2 ** bits);
+  const numbers = new Int32Array(2 ** bits).fill(-1);
+  const mask = 2 ** bits - 1;
+  // The hashes are well mixed, so their low bits will do.
+  for (const [number, hash] of hashes.entries()) {
+    let slot = hash & mask;
+    while (numbers[slot] !== -1) slot = (slot + 1) & mask;
+    keys[slot] = hash;
+    numbers[slot] = number;
+  }
+  return {
+    hashes,
+    kinds,
+    find(hash) {
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const number = numbers[slot] ?? -1;
+        if (number === -1 || keys[slot] === hash) return number;
+      }
+    },
+  };
+}
 
-/** Learns the grams of all examples and how rare each is (smoothed inverse document frequency). */
-export function learnVocabulary(examples: readonly (readonly string[])[]): Vocabulary {
-  const indexOf = new Map<string, number>();
-  const seenIn: number[] = [];
-  for (const example of examples) {
-    for (const gram of new Set(example)) {
-      const index = indexOf.get(gram);
-      if (index === undefined) {
-        indexOf.set(gram, seenIn.length);
-        seenIn.push(1);
-      } else {
-        seenIn[index] = (seenIn[index] ?? 0) + 1;
+/**
+ * @param texts read in order
+ * @param most how many grams to keep at most: those of one text only are left out when there are more, then those of
+ *   two, and so on
+ */
+export function learnVocabulary(texts: readonly string[], grams: Grams, most: number): Vocabulary {
+  const seen = new Map<number, { kind: number; texts: number; last: number }>();
+  for (const [nth, text] of texts.entries()) {
+    const count = grams.read(text);
+    for (let at = 0; at < count; at++) {
+      const hash = grams.hashes[at] ?? 0;
+      const known = seen.get(hash);
+      if (!known) seen.set(hash, { kind: grams.kinds[at] ?? 0, texts: 1, last: nth });
+      else if (known.last !== nth) {
+        known.texts += 1;
+        known.last = nth;
       }
     }
   }
-  const rarity = Float32Array.from(seenIn, (count) => 1 + Math.log((1 + examples.length) / (1 + count)));
-  const counts = new Uint32Array(seenIn.length);
-
-  return {
-    size: seenIn.length,
-    encode(grams) {
-      const known: number[] = [];
-      let telling = 0;
-      let unknown = 0;
-      for (const gram of grams) {
-        const index = indexOf.get(gram);
-        if (gram.length >= TELLING) {
-          telling++;
-          if (index === undefined) unknown++;
-        }
-        if (index === undefined) continue;
-        const count = counts[index] ?? 0;
-        if (count === 0) known.push(index);
-        counts[index] = count + 1;
-      }
-      const value = new Float32Array(known.length);
-      let squares = 0;
-      for (let at = 0; at < known.length; at++) {
-        const index = known[at] ?? 0;
-        const weight = (1 + Math.log(counts[index] ?? 1)) * (rarity[index] ?? 0);
-        counts[index] = 0;
-        value[at] = weight;
-        squares += weight * weight;
-      }
-      const length = Math.sqrt(squares) || 1;
-      for (let at = 0; at < value.length; at++) value[at] = (value[at] ?? 0) / length;
-      const novelty = telling === 0 ? 1 : unknown / telling;
-      return { index: Uint32Array.from(known), value, novelty };
-    },
-  };
+  let kept = [...seen];
+  for (let least = 2; kept.length > most; least++) kept = kept.filter(([, { texts }]) => texts >= least);
+  return vocabularyOf(
+    Uint32Array.from(kept, ([hash]) => hash),
+    Uint8Array.from(kept, ([, { kind }]) => kind),
+  );
 }

@@ -41,6 +41,10 @@ function reasonOf({ keyword, params, parentSchema, data }: ErrorObject): string 
     case 'maxItems':
     case 'maxProperties':
       return `may have at most ${textOf(params.limit)}`;
+    case 'minimum':
+      return `must be at least ${textOf(params.limit)}`;
+    case 'maximum':
+      return `must be at most ${textOf(params.limit)}`;
     case 'minLength':
       return 'is empty';
     case 'maxLength':

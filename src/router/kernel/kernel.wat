@@ -1,0 +1,135 @@
+;; What training and routing spend their time in, four or sixteen numbers at a time. Written for kernel.ts, which says
+;; what each does; plain.ts does the same in TypeScript. All offsets are in bytes, all widths in columns and a multiple
+;; of 16. Built by `npm run kernel:build`.
+(module
+  (import "env" "memory" (memory 0))
+
+  (func (export "gather")
+    (param $ids i32) (param $values i32) (param $count i32) (param $matrix i32) (param $width i32) (param $out i32)
+    (local $stride i32) (local $column i32) (local $k i32) (local $at i32)
+    (local $value v128) (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $stride (i32.shl (local.get $width) (i32.const 2)))
+    (loop $columns
+      (local.set $a (v128.const i32x4 0 0 0 0))
+      (local.set $b (v128.const i32x4 0 0 0 0))
+      (local.set $c (v128.const i32x4 0 0 0 0))
+      (local.set $d (v128.const i32x4 0 0 0 0))
+      (local.set $k (i32.const 0))
+      (block $done
+        (loop $rows
+          (br_if $done (i32.ge_u (local.get $k) (local.get $count)))
+          (local.set $at (i32.add (i32.add (local.get $matrix) (local.get $column)) (i32.mul (local.get $stride)
+            (i32.load (i32.add (local.get $ids) (i32.shl (local.get $k) (i32.const 2)))))))
+          (local.set $value (v128.load32_splat (i32.add (local.get $values) (i32.shl (local.get $k) (i32.const 2)))))
+          (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value) (v128.load (local.get $at)))))
+          (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $value) (v128.load offset=16 (local.get $at)))))
+          (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $value) (v128.load offset=32 (local.get $at)))))
+          (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $value) (v128.load offset=48 (local.get $at)))))
+          (local.set $k (i32.add (local.get $k) (i32.const 1)))
+          (br $rows)))
+      (local.set $at (i32.add (local.get $out) (local.get $column)))
+      (v128.store (local.get $at) (local.get $a))
+      (v128.store offset=16 (local.get $at) (local.get $b))
+      (v128.store offset=32 (local.get $at) (local.get $c))
+      (v128.store offset=48 (local.get $at) (local.get $d))
+      (local.set $column (i32.add (local.get $column) (i32.const 64)))
+      (br_if $columns (i32.lt_u (local.get $column) (local.get $stride)))))
+
+  (func (export "scatter")
+    (param $ids i32) (param $values i32) (param $count i32) (param $matrix i32) (param $width i32)
+    (param $vector i32) (param $factor f32)
+    (local $stride i32) (local $column i32) (local $k i32) (local $at i32) (local $value v128)
+    (local.set $stride (i32.shl (local.get $width) (i32.const 2)))
+    (block $done
+      (loop $rows
+        (br_if $done (i32.ge_u (local.get $k) (local.get $count)))
+        (local.set $at (i32.add (local.get $matrix) (i32.mul (local.get $stride)
+          (i32.load (i32.add (local.get $ids) (i32.shl (local.get $k) (i32.const 2)))))))
+        (local.set $value (f32x4.splat (f32.mul (local.get $factor)
+          (f32.load (i32.add (local.get $values) (i32.shl (local.get $k) (i32.const 2)))))))
+        (local.set $column (i32.const 0))
+        (loop $columns
+          (v128.store (local.get $at) (f32x4.add (v128.load (local.get $at))
+            (f32x4.mul (local.get $value) (v128.load (i32.add (local.get $vector) (local.get $column))))))
+          (v128.store offset=16 (local.get $at) (f32x4.add (v128.load offset=16 (local.get $at))
+            (f32x4.mul (local.get $value) (v128.load offset=16 (i32.add (local.get $vector) (local.get $column))))))
+          (v128.store offset=32 (local.get $at) (f32x4.add (v128.load offset=32 (local.get $at))
+            (f32x4.mul (local.get $value) (v128.load offset=32 (i32.add (local.get $vector) (local.get $column))))))
+          (v128.store offset=48 (local.get $at) (f32x4.add (v128.load offset=48 (local.get $at))
+            (f32x4.mul (local.get $value) (v128.load offset=48 (i32.add (local.get $vector) (local.get $column))))))
+          (local.set $at (i32.add (local.get $at) (i32.const 64)))
+          (local.set $column (i32.add (local.get $column) (i32.const 64)))
+          (br_if $columns (i32.lt_u (local.get $column) (local.get $stride))))
+        (local.set $k (i32.add (local.get $k) (i32.const 1)))
+        (br $rows))))
+
+  (func $sum (param $v v128) (result f32)
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v)))
+      (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v)))))
+
+  (func (export "dots")
+    (param $matrix i32) (param $rows i32) (param $width i32) (param $vector i32) (param $out i32)
+    (local $stride i32) (local $column i32) (local $a v128) (local $b v128)
+    (local.set $stride (i32.shl (local.get $width) (i32.const 2)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eqz (local.get $rows)))
+        (local.set $a (v128.const i32x4 0 0 0 0))
+        (local.set $b (v128.const i32x4 0 0 0 0))
+        (local.set $column (i32.const 0))
+        (loop $columns
+          (local.set $a (f32x4.add (local.get $a) (f32x4.mul
+            (v128.load (i32.add (local.get $matrix) (local.get $column)))
+            (v128.load (i32.add (local.get $vector) (local.get $column))))))
+          (local.set $b (f32x4.add (local.get $b) (f32x4.mul
+            (v128.load offset=16 (i32.add (local.get $matrix) (local.get $column)))
+            (v128.load offset=16 (i32.add (local.get $vector) (local.get $column))))))
+          (local.set $column (i32.add (local.get $column) (i32.const 32)))
+          (br_if $columns (i32.lt_u (local.get $column) (local.get $stride))))
+        (f32.store (local.get $out) (call $sum (f32x4.add (local.get $a) (local.get $b))))
+        (local.set $out (i32.add (local.get $out) (i32.const 4)))
+        (local.set $matrix (i32.add (local.get $matrix) (local.get $stride)))
+        (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
+        (br $each))))
+
+  (func (export "settle") (param $gradient i32) (param $width i32) (param $row i32) (param $factor f32)
+    (local $column i32) (local $stride i32) (local $f v128)
+    (local.set $stride (i32.shl (local.get $width) (i32.const 2)))
+    (local.set $f (f32x4.splat (local.get $factor)))
+    (loop $columns
+      (v128.store (i32.add (local.get $row) (local.get $column))
+        (f32x4.sub (v128.load (i32.add (local.get $row) (local.get $column)))
+          (f32x4.mul (local.get $f) (v128.load (i32.add (local.get $gradient) (local.get $column))))))
+      (v128.store (i32.add (local.get $gradient) (local.get $column)) (v128.const i32x4 0 0 0 0))
+      (local.set $column (i32.add (local.get $column) (i32.const 16)))
+      (br_if $columns (i32.lt_u (local.get $column) (local.get $stride)))))
+
+  (func (export "addBytes")
+    (param $ids i32) (param $count i32) (param $matrix i32) (param $width i32) (param $out i32)
+    (local $column i32) (local $k i32) (local $at i32) (local $row v128) (local $low v128) (local $high v128)
+    (loop $columns
+      (local.set $low (v128.const i32x4 0 0 0 0))
+      (local.set $high (v128.const i32x4 0 0 0 0))
+      (local.set $k (i32.const 0))
+      (block $done
+        (loop $rows
+          (br_if $done (i32.ge_u (local.get $k) (local.get $count)))
+          (local.set $row (v128.load (i32.add (i32.add (local.get $matrix) (local.get $column)) (i32.mul (local.get $width)
+            (i32.load (i32.add (local.get $ids) (i32.shl (local.get $k) (i32.const 2))))))))
+          (local.set $low (i16x8.add (local.get $low) (i16x8.extend_low_i8x16_s (local.get $row))))
+          (local.set $high (i16x8.add (local.get $high) (i16x8.extend_high_i8x16_s (local.get $row))))
+          (local.set $k (i32.add (local.get $k) (i32.const 1)))
+          (br $rows)))
+      (local.set $at (i32.add (local.get $out) (i32.shl (local.get $column) (i32.const 2))))
+      (v128.store (local.get $at)
+        (i32x4.add (v128.load (local.get $at)) (i32x4.extend_low_i16x8_s (local.get $low))))
+      (v128.store offset=16 (local.get $at)
+        (i32x4.add (v128.load offset=16 (local.get $at)) (i32x4.extend_high_i16x8_s (local.get $low))))
+      (v128.store offset=32 (local.get $at)
+        (i32x4.add (v128.load offset=32 (local.get $at)) (i32x4.extend_low_i16x8_s (local.get $high))))
+      (v128.store offset=48 (local.get $at)
+        (i32x4.add (v128.load offset=48 (local.get $at)) (i32x4.extend_high_i16x8_s (local.get $high))))
+      (local.set $column (i32.add (local.get $column) (i32.const 16)))
+      (br_if $columns (i32.lt_u (local.get $column) (local.get $width)))))
+)
