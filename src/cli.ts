@@ -1,14 +1,16 @@
 #!/usr/bin/env node
-/** The auditor's command line: a composition root like main.ts. */
+/** The command line, for auditors and for those who write intents: a composition root like main.ts. */
 import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { readFolder } from '../adapters/files/folder.ts';
 import { readKeys } from '../adapters/files/keys.ts';
 import { openLedger } from '../adapters/files/ledger.ts';
 import { readLines } from '../adapters/files/lines.ts';
+import { checkWritable, writeWhole } from '../adapters/files/whole.ts';
 import { createLog } from '../adapters/pino/log.ts';
 import { openReader, type Reader } from '../adapters/sqlite/reader.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
@@ -17,15 +19,18 @@ import { createErase } from './audit/erase.ts';
 import { erasePerson } from './audit/erase-person.ts';
 import { exportLines } from './audit/export.ts';
 import { FORMATS } from './audit/export-row.ts';
-import { HELP } from './audit/help.ts';
+import { HELP as AUDIT_HELP } from './audit/help.ts';
 import { createKeyring } from './audit/keyring.ts';
 import { verifyExport } from './audit/verify.ts';
 import { erasedInWords, findingInWords, verifiedInWords } from './audit/words.ts';
 import { readConfig } from './config.ts';
 import { DeskmateError } from './errors.ts';
+import { evalOptions, runEval } from './eval/command.ts';
+import { EVAL_HELP } from './eval/help.ts';
 import { isDay } from './yaml/day.ts';
 
 const DAY_MS = 86_400_000;
+const HELP: Record<string, string> = { ...AUDIT_HELP, eval: EVAL_HELP };
 
 type Values = Record<string, string | boolean | undefined>;
 type Command = {
@@ -50,6 +55,19 @@ const COMMANDS: Record<string, Command> = {
   },
   verify: { options: { key: { type: 'string' }, checkpoints: { type: 'string' } }, files: 1, run: verify },
   erase: { options: { person: { type: 'string' }, reason: { type: 'string' } }, files: 0, run: erase },
+};
+
+const EVAL: Command = {
+  options: {
+    train: { type: 'string' },
+    val: { type: 'string' },
+    test: { type: 'string' },
+    folds: { type: 'string' },
+    html: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  files: 0,
+  run: evaluateRouter,
 };
 
 /** Where the desk keeps its things. */
@@ -140,6 +158,20 @@ async function erase(values: Values): Promise<number> {
   }
 }
 
+async function evaluateRouter(values: Values): Promise<number> {
+  await runEval(evalOptions(values), {
+    lines: readLines,
+    intents: () => readFolder(readConfig().intents, '.yaml'),
+    checkWritable,
+    write: writeWhole,
+    say,
+    progress: (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
+    },
+  });
+  return 0;
+}
+
 function textOf(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
@@ -161,8 +193,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function run([area, name = '', ...rest]: string[]): Promise<number> {
-  const command = area === 'audit' && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+async function run([area, ...args]: string[]): Promise<number> {
+  const [name = '', ...rest] = area === 'eval' ? [area, ...args] : args;
+  const audit = area === 'audit' && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = area === 'eval' ? EVAL : audit;
   if (!command) {
     say(HELP[''] ?? '');
     return [area, name].some((word) => word === '--help' || word === '-h' || word === 'help') ? 0 : 2;
@@ -194,10 +228,13 @@ function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
+// Whoever reads along, such as `head`, may stop when they have seen enough.
+process.stdout.on('error', (error) => {
+  if (!isClosedPipe(error)) throw error;
+});
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  // Whoever reads along, such as `head`, may stop when they have seen enough.
   if (!isClosedPipe(error)) {
     process.stderr.write(
       `${error instanceof DeskmateError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,

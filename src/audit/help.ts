@@ -7,7 +7,9 @@ export const HELP: Record<string, string> = {
   verify   check an export, offline
   erase    erase what a person asked for and said
 
-deskmate audit <command> --help says more. The desk itself is started with "npm start".`,
+deskmate eval measures how well messages are understood.
+
+deskmate audit <command> --help and deskmate eval --help say more. The desk itself is started with "npm start".`,
 
   key: `deskmate audit key > deskmate.pem
 

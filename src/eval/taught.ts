@@ -1,0 +1,69 @@
+/** What is learned for each class: from the files of intents, or from labelled messages. */
+import { readDeclaration } from '../intents/schema.ts';
+import { BACKGROUND } from '../router/background.ts';
+import type { Lesson } from '../router/learn.ts';
+import { lessonsOf } from '../router/train.ts';
+import { explain } from '../yaml/explain.ts';
+import { Problems, type Report } from '../yaml/problems.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { Labelled } from './labelled.ts';
+
+export type Taught = {
+  /** Names of the intents; the place of a name is the number of its class. */
+  intents: string[];
+  /** In the same order. */
+  lessons: Lesson[];
+  /** What is about none of them. */
+  outside: string[];
+};
+
+/**
+ * Only the examples matter here: whether actions and groups exist is asked when the desk starts.
+ * @throws DeskmateError `intent_invalid` with one `path:line: reason` for everything that is wrong
+ */
+export function taughtByFiles(files: readonly { path: string; text: string }[]): Taught {
+  const problems = new Problems();
+  const paths = new Map<string, string>();
+  const declared = files.flatMap(({ path, text }) => {
+    const one = readOne(text, problems.in(path));
+    if (!one) return [];
+    const other = paths.get(one.name);
+    if (other) problems.in(path)(1, `the name "${one.name}" is taken by ${other}`);
+    paths.set(one.name, path);
+    return [one];
+  });
+  problems.throwIfAny('intent_invalid', 'Deskmate cannot use these intents:');
+  return {
+    intents: declared.map(({ name }) => name),
+    lessons: lessonsOf(declared),
+    outside: [...BACKGROUND],
+  };
+}
+
+function readOne(text: string, report: Report) {
+  const source = readYaml(text, report);
+  if (!source) return undefined;
+  const read = readDeclaration(source.value);
+  if (read.kind !== 'wrong') return read.declaration;
+  const found = read.errors.map(explain).filter((explained) => explained !== undefined);
+  for (const { path, reason } of found) report(source.lineOf(path), reason);
+  if (found.length === 0) report(1, 'does not have the shape of an intent');
+  return undefined;
+}
+
+/** Rows of no intent join the sentences that the desk knows to be none of its business. */
+export function taughtByRows(rows: readonly Labelled[]): Taught {
+  const byIntent = new Map<string, string[]>();
+  const outside = [...BACKGROUND];
+  for (const { text, intent } of rows) {
+    const list = intent === undefined ? outside : (byIntent.get(intent) ?? []);
+    list.push(text);
+    if (intent !== undefined) byIntent.set(intent, list);
+  }
+  const intents = [...byIntent.keys()].sort();
+  const lessons = intents.map((name) => ({
+    label: name.replaceAll(/[_-]/g, ' '),
+    examples: byIntent.get(name) ?? [],
+  }));
+  return { intents, lessons, outside };
+}
