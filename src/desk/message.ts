@@ -1,41 +1,98 @@
-/** A message: an answer to an open question of this thread, or something new. */
+/** A message: about what came before it in its thread, an answer to an open question, or something new. */
 
 import type { Case } from '../case/case.ts';
+import { mistakenCase, onMistake } from '../learning/onMistake.ts';
+import { saysWrong } from '../learning/saysWrong.ts';
 import type { Route } from '../router/route.ts';
-import { slotContext } from '../slots/context.ts';
-import { extractOne, extractSlots } from '../slots/extract.ts';
-import { parseSlot } from '../slots/parse.ts';
+import { type SlotContext, slotContext } from '../slots/context.ts';
+import { correctionOf } from '../slots/correction.ts';
+import { meaningOf } from '../talk/meaning.ts';
+import { type Asked, partsOf, safetyOf } from '../talk/parts.ts';
+import type { ThreadState } from '../talk/state.ts';
 import type { What } from '../turn.ts';
+import { detailAndMore, outcomeAndMore } from './andMore.ts';
+import { answerCase } from './answerCase.ts';
+import { correctCase } from './correct.ts';
 import type { Desking, Known } from './desk.ts';
+import { followUp } from './followUp.ts';
 import { OPEN_LIMIT } from './home.ts';
-import { settle } from './settle.ts';
-import { saysNo, saysStop, saysYes } from './short.ts';
-import { startIntent } from './start.ts';
-import { whisper } from './tell.ts';
-
-/** How long a question is still in the air, ms. */
-const FRESH_MS = 15 * 60_000;
+import { startAnew } from './startAnew.ts';
+import { FRESH_MS, threadState } from './threadState.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
+
+/** Longer than anything that is only said about what came before. */
+const LONGEST_REMARK = 300;
 
 export async function onMessage(desking: Desking, turn: Message): Promise<void> {
   const text = turn.what.text.trim();
   if (text === '') return;
   const route = desking.router.route(text);
+  const context = await slotContext(turn.person, desking);
+  const asked = context ? partsOf(text, route, desking, context) : [];
+  // Nothing else that it may mean comes before a word that must not be missed.
+  const urgent = safetyOf(desking.intents)(text);
+  const about = { text, route, asked, context };
+  if (context && !urgent && (await remark(desking, turn, { ...about, context }))) return;
   const open = await listeningCase(desking, turn, route);
-  if (saysStop(text) && (await stop(desking, turn, text, open?.id))) return;
-  if (open && (await continueCase(desking, turn, open, text, route))) return;
+  if (context && !urgent && (await detailAndMore(desking, turn, open, context))) return;
+  const answers = open && asked.length <= 1 && (!urgent || route.intent === open.intent);
+  if (answers && (await answerCase(desking, turn, open, route))) return;
   if (turn.what.aside) return desking.log.info('turn.aside', { turn: turn.id });
-  await startAnew(desking, turn, text, route);
+  await startAnew(desking, turn, route, asked);
 }
 
-/** Cancels what they have open in this thread, whatever it waits for; false when there is nothing. */
-async function stop(desking: Desking, turn: Message, text: string, asking?: string): Promise<boolean> {
-  const mine = asking ? [] : await desking.store.casesOf(turn.person.id, { open: true, limit: OPEN_LIMIT });
-  const caseId = asking ?? mine.find(({ thread }) => thread === turn.where.thread)?.id;
-  if (caseId === undefined) return false;
-  await settle(desking, turn, caseId, async () => ({ do: 'cancel', by: turn.person, text }));
+type About = { text: string; route: Route; asked: readonly Asked[]; context: SlotContext };
+
+/** What is said about the cases and questions of this thread. */
+async function remark(desking: Desking, turn: Message, about: About): Promise<boolean> {
+  const { text, route, asked, context } = about;
+  if (text.length > LONGEST_REMARK) return false;
+  const state = await threadState(desking, turn);
+  if (asked.length <= 1 && (await wrong(desking, turn, text))) return true;
+  const sure = route.band === 'act' ? route.intent : undefined;
+  const does = sure === undefined ? undefined : desking.intents.get(sure)?.does;
+  const heard = { sure, asksStatus: does === 'status', smalltalk: does === 'smalltalk' };
+  const several = new Set(asked.map(({ intent }) => intent.name)).size > 1;
+  const meaning = several ? undefined : meaningOf(text, state, heard, context);
+  const said = meaning?.means;
+  const first = said === 'option' || said === 'drop' || said === 'no_option' || said === 'cancel';
+  const mayCorrect = !several && !first && !turn.what.aside;
+  if (mayCorrect && (await correct(desking, turn, text, state, context))) return true;
+  // Among others only what they were asked is for Deskmate.
+  if (turn.what.aside && (said === 'another' || said === 'status' || said === 'nothing')) return false;
+  if (meaning?.means === 'outcome') {
+    await outcomeAndMore(desking, turn, meaning, { state, context });
+    return true;
+  }
+  return meaning !== undefined && followUp(desking, turn, meaning, state);
+}
+
+/** "That's not what I meant" */
+async function wrong(desking: Desking, turn: Message, text: string): Promise<boolean> {
+  const said = saysWrong(text);
+  const caseId = said && !turn.what.aside ? await mistakenCase(desking, turn) : undefined;
+  if (!said || caseId === undefined) return false;
+  await onMistake(desking, turn, caseId, { text, ...said });
   return true;
+}
+
+/** "No, Figma, not Sigma": of the newest case that it fits. */
+async function correct(
+  desking: Desking,
+  turn: Message,
+  text: string,
+  { cases }: ThreadState,
+  context: SlotContext,
+): Promise<boolean> {
+  for (const { id, open } of cases) {
+    const state = open ? await desking.cases.load(id) : undefined;
+    const slots = state && correctionOf(text, state, context);
+    if (!state || !slots) continue;
+    await correctCase(desking, turn, state, slots, text);
+    return true;
+  }
+  return false;
 }
 
 /**
@@ -51,86 +108,4 @@ async function listeningCase(desking: Desking, turn: Message, route: Route): Pro
   const newest = open.find((view) => view.listening && view.updatedAt > desking.clock.now() - FRESH_MS);
   const state = newest && (await cases.load(newest.id));
   return state && !state.where.shared && state.where.surface === turn.where.surface ? state : undefined;
-}
-
-/** Tries to take the message as an answer; false when it is about something else. */
-async function continueCase(
-  desking: Desking,
-  turn: Message,
-  open: Case,
-  text: string,
-  route: Route,
-): Promise<boolean> {
-  const by = turn.person;
-  const commit = (plan: Parameters<Desking['cases']['commit']>[1]) => settle(desking, turn, open.id, plan);
-  const guide = [...open.tasks.values()].find((task) => task.status === 'asking');
-  if (guide && open.missing.length === 0) {
-    const is = saysYes(text) ? 'solved' : saysNo(text) ? 'unsolved' : undefined;
-    if (!is) return false;
-    await commit(async () => ({ do: 'outcome', task: guide.spec.id, is, by, text }));
-    return true;
-  }
-  const context = await slotContext(turn.person, desking);
-  const missing = open.plan.slots.filter((spec) => open.missing.includes(spec.name));
-  if (!context) return false;
-  const somethingElse = route.band === 'act' && route.intent !== open.intent;
-  const [only] = missing;
-  const free = only?.type === 'text';
-  const slots = extractSlots(
-    text,
-    missing.map((spec) => ({ ...spec, default: undefined })),
-    context,
-  );
-  if (Object.keys(slots).length === 0 && only && missing.length === 1 && !(somethingElse && free)) {
-    const one = extractOne(text, only, context);
-    if (one) slots[only.name] = one;
-  }
-  if (Object.keys(slots).length > 0) {
-    await commit(async () => ({ do: 'fill', by, slots, text }));
-    return true;
-  }
-  if (somethingElse || turn.what.aside || open.where.thread !== turn.where.thread) return false;
-  const wrong = only && missing.length === 1 ? parseSlot(text, only, context) : undefined;
-  await commit(async () => ({ do: 'ask_again', by, text }));
-  if (wrong && !wrong.ok) await whisper(desking, turn, wrong.problem);
-  return true;
-}
-
-async function startAnew(desking: Desking, turn: Message, text: string, route: Route): Promise<void> {
-  const intent = route.intent === undefined ? undefined : desking.intents.get(route.intent);
-  if (route.band === 'act' && intent) {
-    await startIntent(desking, turn, intent, { text, why: whyOf(route) });
-    return;
-  }
-  const options = optionsOf(desking, route);
-  const event = {
-    type: 'clarified' as const,
-    where: turn.where,
-    person: turn.person.id,
-    text,
-    options,
-    sure: route.band === 'clarify',
-  };
-  const effects = await desking.talks.write(
-    turn.where.thread,
-    { ...event, at: desking.clock.now(), by: 'desk', why: whyOf(route) },
-    turn.id,
-  );
-  desking.work.dispatch(effects);
-}
-
-function whyOf(route: Route): string {
-  return `routed to ${route.intent ?? 'nothing'} at ${route.confidence.toFixed(2)}: ${route.why}`;
-}
-
-const HUMAN = 'talk_to_human';
-
-/** The buttons: what it may be when torn, and always a person. */
-function optionsOf(desking: Desking, route: Route): { intent: string; label: string }[] {
-  const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) =>
-    desking.intents.get(intent),
-  );
-  const human = desking.intents.get(HUMAN);
-  const all = [...named, ...(named.includes(human) ? [] : [human])];
-  return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
 }

@@ -3,7 +3,18 @@
 import type { Card } from '../card.ts';
 import type { Actor } from '../case/event.ts';
 import type { FactorAnswer } from '../ports/factor.ts';
+import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
+
+/** One of several requests of a message. */
+export type Part = {
+  intent: string;
+  /** For those who can read the thread. */
+  label: string;
+  text: string;
+  slots: Slots;
+  why: string;
+};
 
 type Base = { at: number; by: Actor; why: string };
 
@@ -16,10 +27,14 @@ export type TalkEvent = Base &
         person: string;
         text: string;
         sure: boolean;
+        /** The intent that they said it is not. */
+        wrong?: string;
         options: { intent: string; label: string }[];
       }
     | { type: 'chosen'; seqOf: number; intent: string }
     | { type: 'said'; where: Where; card: Card }
+    /** One message asked for several things. `left`: what was more than can be taken at once. */
+    | { type: 'split'; where: Where; person: string; parts: Part[]; left?: string }
     /** A second factor is being set up; never its key. */
     | { type: 'factor'; step: 'begun' | FactorAnswer }
     /** An account that belongs to nobody wrote or pressed something, or somebody pressed a button of no case. */

@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 import type { TalkEvent } from './talk.ts';
 
 export type Talks = {
-  /** Writes one event and, when it says something, the effect that says it. */
+  /** Writes one event with its effects: what it says, and each part that it begins. */
   write(thread: string, event: TalkEvent, turn?: string): Promise<Effect[]>;
   /** The event at `seq` and all behind it. */
   from(thread: string, seq: number): Promise<StoredEvent<TalkEvent>[]>;
@@ -20,10 +20,20 @@ export function createTalks({ store, clock, journal }: Pick<Parts, 'store' | 'cl
     const head = await store.head(stream);
     const pen = await journal.write(stream, head, event.at);
     const { seq } = pen.add(event);
-    const says = event.type === 'said' || event.type === 'clarified';
+    const says = event.type === 'said' || event.type === 'clarified' || event.type === 'split';
     const effects: Effect[] = says
       ? [{ id: `${stream}.${seq}.0`, due: clock.now(), kind: 'say', stream, seq }]
       : [];
+    const parts = event.type === 'split' ? event.parts : [];
+    for (const part of parts.keys())
+      effects.push({
+        id: `${stream}.${seq}.${part + 1}`,
+        due: clock.now(),
+        kind: 'begin',
+        stream,
+        seq,
+        part,
+      });
     await pen.commit({ effects, turn });
     return effects;
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REASON } from '../../src/cards/approvalForms.ts';
+import { change } from '../fakes/company.ts';
 import { openDesk } from '../fakes/desk.ts';
 import { APP, actionTask, intentOf, MARIA as maria, planOf } from '../fakes/plans.ts';
 import { approvedBy, decisionOf, fakePolicy, stageOf } from '../fakes/policy.ts';
@@ -101,4 +102,44 @@ test('a no after something was done: the requester and the people who get it rea
   const said = /Maria Lindqvist said no\. The reason: Too dear/;
   assert.match(desk.surface.cards('t1').at(-1)?.text ?? '', said);
   assert.match(desk.surface.cards(BEN).at(-1)?.text ?? '', said);
+});
+
+test('who was asked, but somebody else approved it, is told that they can stop it, and can', async (t) => {
+  const group = { approvers: [{ kind: 'group' as const, group: 'deciders' }] };
+  const policy = fakePolicy(() =>
+    decisionOf({ effect: 'approve', stages: [stageOf(group)], coolingOffHours: 24 }),
+  );
+  const desk = openDesk(t, { policy });
+  change(desk.directory, 'maria', { groups: ['deciders'] });
+  change(desk.directory, 'ben', { groups: ['deciders'] });
+  await desk.says('ada', 'access to Figma please');
+  await desk.presses('maria', 'Approve', MARIA);
+  assert.match(desk.surface.cards('t1').at(-1)?.text ?? '', /you and everybody who was asked .* can stop it/);
+  await desk.presses('ben', 'Stop it', BEN);
+  assert.match(desk.surface.cards('t1').at(-1)?.text ?? '', /Ben Okafor said no\./);
+  assert.equal(desk.system.runs.size, 0);
+});
+
+test('what the approval rested on changed before it ran: the old card says what, the new one asks', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access to Figma please');
+  const [button] = desk.surface.buttons(MARIA);
+  assert.ok(button);
+  const on = { message: button.reference };
+  await desk.desk.receive(desk.turn('maria', { kind: 'click', press: button.button.press, on }));
+  desk.system.version = 'v2';
+  await desk.settle();
+  const [old, anew] = desk.surface.cards(MARIA);
+  assert.match(
+    old?.text ?? '',
+    /^What it acts on changed since it was decided\. This question no longer counts\./,
+  );
+  assert.match(anew?.title ?? '', /^Your decision/);
+});
+
+test('withdrawn before anybody answered: the card says by whom', async (t) => {
+  const desk = openDesk(t);
+  await desk.says('ada', 'access to Figma please');
+  await desk.presses('ada', 'Withdraw', 't1');
+  assert.match(desk.surface.cards(MARIA)[0]?.text ?? '', /^Ada Moreau has withdrawn it\. No longer needed\./);
 });

@@ -1,6 +1,7 @@
 /** One approval, many cards: all of them show the same. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DeskmateError } from '../../src/errors.ts';
 import { openDesk } from '../fakes/desk.ts';
 import { fakeSurface } from '../fakes/surface.ts';
 
@@ -38,6 +39,31 @@ test('a question in a shared thread reaches the approver on the other surface to
   assert.deepEqual(desk.surface.cards(MARIA), []);
   assert.equal(teams.cards(MARIA).length, 1);
 });
+
+test('who does not read the shared thread is asked alone on that surface too, and is told the outcome', async (t) => {
+  const desk = openDesk(t);
+  desk.surface.outside.add('maria@lumen.example');
+  const where = { surface: 'web', thread: 'channel', shared: true };
+  await desk.says('ada', 'access to Figma please', { where });
+  assert.equal(desk.surface.cards(MARIA).length, 1);
+  await desk.presses('maria', 'Approve', MARIA);
+  assert.match(desk.surface.cards(MARIA)[0]?.text ?? '', /Approved by Maria Lindqvist/);
+  assert.equal(desk.system.runs.size, 1);
+});
+
+for (const [name, sees] of [
+  ['cannot tell who reads a thread', undefined],
+  ['does not answer who reads it', () => Promise.reject(new DeskmateError('surface_unavailable', 'down'))],
+] as const) {
+  test(`a surface that ${name}: asked alone as well, rather than not at all`, async (t) => {
+    const desk = openDesk(t);
+    desk.surface.sees = sees;
+    await desk.says('ada', 'access to Figma please', {
+      where: { surface: 'web', thread: 'channel', shared: true },
+    });
+    assert.equal(desk.surface.cards(MARIA).length, 1);
+  });
+}
 
 test('a surface that is down does not keep the other from asking', async (t) => {
   const teams = fakeSurface('teams');

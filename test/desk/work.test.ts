@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DeskmateError } from '../../src/errors.ts';
 import { openDesk } from '../fakes/desk.ts';
+import { decisionOf, fakePolicy } from '../fakes/policy.ts';
 
 const MARIA = 'dm-maria@lumen.example';
 const outage = () => new DeskmateError('system_unavailable', 'down', { retry: true });
@@ -91,4 +92,36 @@ test('a message that somebody deleted is posted anew', async (t) => {
   await desk.says('ada', 'figma');
   assert.ok(desk.surface.cards('t1').some(({ text }) => /Maria Lindqvist/.test(text)));
   assert.ok(desk.log.lines.some(({ event }) => event === 'deliver.edit_rejected'));
+});
+
+test('begun, and the rules deny it before it is tried again: it stops, and the requester reads why', async (t) => {
+  let effect: 'allow' | 'deny' = 'allow';
+  const policy = fakePolicy(() => decisionOf({ effect, reason: 'Not any more.' }));
+  const desk = openDesk(t, { policy });
+  desk.system.failures.push(outage());
+  desk.system.probe = async () => false;
+  await desk.says('ada', 'access to Figma please');
+  const [id = ''] = desk.queue.jobs.keys();
+  await assert.rejects(desk.work.handle({ id, attempt: 1, last: false }));
+  effect = 'deny';
+  await desk.settle();
+  assert.equal(desk.system.runs.size, 0);
+  const [view] = await desk.store.recent(1);
+  assert.equal(view?.status, 'declined');
+  assert.match(desk.surface.cards('t1').at(-1)?.text ?? '', /Not any more\./);
+  const types = (await desk.cases.events(view?.id ?? '')).map(({ type }) => type);
+  assert.deepEqual(types.slice(-4), ['action_started', 'lapsed', 'judged', 'declined']);
+});
+
+test('begun and done, and the rules deny it before its result is known: the same run tells it', async (t) => {
+  let effect: 'allow' | 'deny' = 'allow';
+  const desk = openDesk(t, { policy: fakePolicy(() => decisionOf({ effect })) });
+  desk.system.failures.push(outage());
+  await desk.says('ada', 'access to Figma please');
+  const [id = ''] = desk.queue.jobs.keys();
+  await assert.rejects(desk.work.handle({ id, attempt: 1, last: false }));
+  effect = 'deny';
+  await desk.settle();
+  assert.equal(desk.system.runs.size, 1);
+  assert.equal((await desk.store.recent(1))[0]?.status, 'resolved');
 });

@@ -1,0 +1,86 @@
+/** A message that stands by itself: what it asks for begins, or a question back. */
+import type { Route } from '../router/route.ts';
+import { shorten } from '../shorten.ts';
+import { MOST_CASES } from '../talk/each.ts';
+import type { Asked } from '../talk/parts.ts';
+import type { What } from '../turn.ts';
+import type { Desking, Known } from './desk.ts';
+import { startSeveral } from './several.ts';
+import { startIntent } from './start.ts';
+import type { Part } from './talk.ts';
+
+type Message = Known<Extract<What, { kind: 'message' }>>;
+
+const HUMAN = 'talk_to_human';
+const LONGEST_LEFT = 300;
+/** On a question back, the person among them. */
+const MOST_BUTTONS = 3;
+
+/** @param asked what the message asks for; more than one is said back to the person */
+export async function startAnew(
+  desking: Desking,
+  turn: Message,
+  route: Route,
+  asked: readonly Asked[],
+): Promise<void> {
+  const text = turn.what.text.trim();
+  const [only] = asked;
+  if (asked.length > 1) return takeSeveral(desking, turn, asked);
+  if (only) {
+    await startIntent(desking, turn, only.intent, { text, why: only.why, slots: only.slots });
+    return;
+  }
+  const effects = await desking.talks.write(
+    turn.where.thread,
+    {
+      type: 'clarified',
+      where: turn.where,
+      person: turn.person.id,
+      text,
+      options: optionsOf(desking, route),
+      sure: route.band === 'clarify',
+      at: desking.clock.now(),
+      by: 'desk',
+      why: `routed to ${route.intent ?? 'nothing'} at ${route.confidence.toFixed(2)}: ${route.why}`,
+    },
+    turn.id,
+  );
+  desking.work.dispatch(effects);
+}
+
+function takeSeveral(desking: Desking, turn: Message, asked: readonly Asked[]): Promise<void> {
+  const parts = asked.slice(0, MOST_CASES).map(
+    (one): Part => ({
+      intent: one.intent.name,
+      label: labelOf(one, asked, turn.where.shared),
+      text: one.text,
+      slots: one.slots,
+      why: one.why,
+    }),
+  );
+  const left = asked
+    .slice(MOST_CASES)
+    .map((one) => one.text)
+    .join(' ');
+  return startSeveral(desking, turn, { parts, ...(left ? { left: shorten(left, LONGEST_LEFT) } : {}) });
+}
+
+/** Nobody else reads what is personal; cases about the same thing are told apart by what they differ in. */
+function labelOf({ intent, slots }: Asked, all: readonly Asked[], shared: boolean): string {
+  if (shared && intent.plan.private) return 'Something personal: I go on with it in private';
+  const same = all.filter((one) => one.intent === intent);
+  const names = Object.entries(slots)
+    .filter(([name, { value }]) => same.some((one) => one.slots[name]?.value !== value))
+    .map(([, { label }]) => label);
+  return names.length > 0 ? `${intent.label}: ${names.join(', ')}` : intent.label;
+}
+
+/** The buttons: what it may be when torn, and always a person. */
+function optionsOf(desking: Desking, route: Route): { intent: string; label: string }[] {
+  const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) =>
+    desking.intents.get(intent),
+  );
+  const human = desking.intents.get(HUMAN);
+  const all = named.includes(human) ? named : [...named.slice(0, MOST_BUTTONS - 1), human];
+  return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
+}
