@@ -1,5 +1,7 @@
 /** Looking at the approvals of a case. */
-import type { Approval, Approver, Case, Task, Vote } from './case.ts';
+import type { Approval, Approver, Called, Case, Task, Vote } from './case.ts';
+
+const HOUR = 3_600_000;
 
 /** The questions asked about what is judged now, one a stage, in order. */
 export function approvalsOf(state: Case, task: Task): Approval[] {
@@ -24,6 +26,15 @@ export function agreed({ approvers, votes }: Pick<Approval, 'approvers' | 'votes
 /** How many have to agree when all must: those whom the rule names, each of whom a stand-in may represent. */
 export function seatsOf(approvers: readonly Approver[]): number {
   return new Set(approvers.flatMap((one) => (one.for ? [] : one.human))).size;
+}
+
+/**
+ * Whom the n-th reminder (from 1) is for: not those who were called no earlier than it was due, since that was a
+ * message already.
+ */
+export function remindedBy({ approvers, askedAt, remindEveryHours }: Approval, n: number): Called[] {
+  const due = askedAt + n * (remindEveryHours ?? 0) * HOUR;
+  return approvers.filter(({ calledAt }) => calledAt === undefined || calledAt < due);
 }
 
 /** Who said yes, in order. */

@@ -7,15 +7,18 @@ import type { Approval, Case } from './case.ts';
 import type { Context, Decision, Named, On, Refusal, Standing } from './command.ts';
 import { happened, refuse } from './decision.ts';
 import type { CaseEvent } from './event.ts';
+import { CORRECTED } from './evolveApproval.ts';
 
-function settledInWords({ status, decidedBy, reason }: Approval): string {
+function settledInWords(state: Case, { status, decidedBy, reason, lapse }: Approval): string {
   const who = decidedBy ? ` by ${decidedBy.name}` : '';
   switch (status) {
     case 'expired':
       return 'The time to answer has run out. Ask for it again if it is still needed.';
     case 'void':
-      return reason === 'lowered' && decidedBy
-        ? `${decidedBy.name} has approved less than was asked for. Use my latest message about it.`
+      if (reason === 'lowered' && decidedBy)
+        return `${decidedBy.name} has approved less than was asked for. Use my latest message about it.`;
+      return lapse === CORRECTED
+        ? `${state.requester.name} has changed details since, so this question no longer counts. Use my latest message about it.`
         : 'This question is no longer open. If it was asked again, use my latest message about it.';
     default:
       return `This is ${status}${who} already.`;
@@ -142,7 +145,8 @@ function check(
   }
   if (!standing.eligible)
     return no('role_lost', 'You were asked, but the rule no longer names you. I have changed nothing.');
-  if (approval.status !== 'open' && !late(state, approval)) return no('decided', settledInWords(approval));
+  if (approval.status !== 'open' && !late(state, approval))
+    return no('decided', settledInWords(state, approval));
   if (approval.status === 'open' && now >= approval.expiresAt)
     return no('expired', 'The time to answer has run out. Ask for it again if it is still needed.');
   if (approval.status === 'open' && earlierVoters(state, approval.task).has(standing.human))

@@ -1,7 +1,7 @@
 /** The state of a case: what its events add up to. */
 import type { ApproverRule, Mask, PolicyDecision, Stage } from '../gate/policy.ts';
 import type { Args, Change, Risk } from '../ports/system.ts';
-import type { Slots } from '../slots/slot.ts';
+import type { Slots, SlotValue } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
 import type { CaseKind, Plan, TaskSpec } from './plan.ts';
 
@@ -82,6 +82,9 @@ export type UndoSpec = {
   args: Args;
 };
 
+/** Somebody who may decide. `calledAt` (ms): when they were asked as well; absent: from the beginning. */
+export type Called = Approver & { calledAt?: number };
+
 /** Somebody who may decide. `for`: in whose place; `human`: see `Person.human`. */
 export type Approver = Named & { human: string; for?: Named };
 
@@ -98,7 +101,7 @@ export type Approval = {
   digest: string;
   /** The rule that named the approvers first; behind it those that named more later. */
   rules: ApproverRule[];
-  approvers: Approver[];
+  approvers: Called[];
   need: number;
   secondFactor: boolean;
   askedAt: number;
@@ -116,6 +119,8 @@ export type Approval = {
   /** Whose answer ended it. */
   decidedBy?: Named;
   reason?: string;
+  /** Code of what made it lapse; `reason` says it in words. */
+  lapse?: string;
   /** Cards beside the usual ones. */
   shown: { card: string; where: Where }[];
 };
@@ -147,6 +152,8 @@ export type Case = {
   text: string;
   slots: Slots;
   missing: string[];
+  /** Details that the requester corrected since; what hides a detail hides these as well. */
+  former: { slot: string; value: SlotValue }[];
   /** In order of the plan; undo tasks behind. */
   tasks: Map<string, Task>;
   approvals: Map<string, Approval>;

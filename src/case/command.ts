@@ -44,6 +44,8 @@ export type Command =
       why: string;
     }
   | { do: 'fill'; by: Named; slots: Slots; text?: string }
+  /** Other details than were given before: "no, Figma, not Sigma". */
+  | { do: 'correct'; by: Named; slots: Slots; text: string }
   /** A message that gave nothing new: ask again, below it. */
   | { do: 'ask_again'; by: Named; text: string }
   | { do: 'judge'; task: string; judgement: Judgement }
@@ -91,6 +93,8 @@ export type Command =
   | { do: 'outcome'; task: string; is: 'solved' | 'unsolved'; by: Named; text?: string }
   | { do: 'undo'; by: Named }
   | { do: 'cancel'; by: Named; text?: string }
+  /** The requester did not mean what was begun. */
+  | { do: 'mistaken'; by: Named; text?: string }
   | { do: 'take' | 'resolve'; by: Named }
   | { do: 'start'; task: string; lease: string; attempt: number }
   | { do: 'lapse'; task: string; code: string; why: string }

@@ -4,9 +4,11 @@ import { approve, deny, lower } from './approve.ts';
 import { ask, confirm, escalate, expire, remind, showAgain, unapprovable, unmask } from './asking.ts';
 import type { Case } from './case.ts';
 import type { Command, Context, Decision, On } from './command.ts';
+import { correct } from './correct.ts';
 import { happened, NOTHING, requesterOnly } from './decision.ts';
 import { handOver, workByHand } from './handover.ts';
 import { judge, lapse, misfit } from './judging.ts';
+import { mistaken } from './mistaken.ts';
 import { openCase } from './open.ts';
 import { finish, start } from './running.ts';
 import { cancelCase, undoCase } from './undo.ts';
@@ -18,6 +20,8 @@ export function decide(state: Case | undefined, command: Command, context: Conte
   switch (command.do) {
     case 'fill':
       return fill(state, command, context);
+    case 'correct':
+      return correct(state, command, context);
     case 'ask_again':
       return askAgain(state, command, context);
     case 'outcome':
@@ -63,6 +67,8 @@ export function decide(state: Case | undefined, command: Command, context: Conte
       return requesterOnly(state, 'undo', command.by, context) ?? undoCase(state, command.by, context);
     case 'cancel':
       return requesterOnly(state, 'cancel', command.by, context) ?? cancelCase(state, command, context);
+    case 'mistaken':
+      return mistaken(state, command, context);
     case 'take':
     case 'resolve':
       return workByHand(state, command, context);
@@ -109,7 +115,8 @@ function answer({ task, finding }: On<'answer'>, context: Context): Decision {
 function wake(state: Case, { do: what, task: id }: On<'wake' | 'cool'>, context: Context): Decision {
   const task = state.tasks.get(id);
   const base = { task: id, at: context.now, by: 'timer' };
-  if (what === 'wake' && task?.status === 'waiting')
+  // The day may have been corrected to a later one since the timer was set.
+  if (what === 'wake' && task?.status === 'waiting' && context.now >= (task.until ?? 0))
     return happened({ type: 'wait_ended', ...base, why: 'the day is over' });
   if (
     what === 'cool' &&

@@ -24,12 +24,14 @@ export type Effect = {
         | { kind: 'expire' | 'remind' | 'escalate'; approval: string }
         | { kind: 'wake' | 'cool'; task: string };
     }
+  /** Begins one part of a message that asks for several things: that part of a `split` event. */
+  | { kind: 'begin'; stream: string; seq: number; part: number }
   /** Says something that belongs to no case. */
   | { kind: 'say'; stream: string; seq: number }
 );
 
 /**
- * A person is shown a card on every surface where they can be reached; `except`: not on this one, where they see it
- * in the thread.
+ * A person is shown a card on every surface where they can be reached; `except`: on this one only when they may not
+ * see the thread, where it stands as well.
  */
 export type To = 'thread' | { person: string; except?: string } | { where: Where };

@@ -1,5 +1,6 @@
 /** The work that new events cause. Pure; ids follow from the stream and the version, so a replay names the same work. */
-import type { Approval, Case, TaskStatus } from './case.ts';
+import { remindedBy } from './approvals.ts';
+import type { Approval, Called, Case, TaskStatus } from './case.ts';
 import type { Effect, To } from './effect.ts';
 import { undoable } from './undo.ts';
 
@@ -74,7 +75,8 @@ function* cards(before: Case | undefined, after: Case, now: number): Iterable<Wo
     for (const person of people) yield show(`flag.${approval}.${person.id}`, { person: person.id });
   }
   const { handover } = after;
-  if (handover && (handover !== before?.handover || after.closed !== before?.closed)) {
+  const changed = after.former !== before?.former;
+  if (handover && (handover !== before?.handover || after.closed !== before?.closed || changed)) {
     for (const person of handover.people) yield show(`queue.${person.id}`, { person: person.id });
   }
 }
@@ -115,7 +117,7 @@ function approvalCards(old: Approval | undefined, state: Case, approval: Approva
   // The requester answers it on the case's own card.
   if (approval.contact !== undefined) return [];
   const reminders = Array.from({ length: approval.reminders }, (_, n) =>
-    roundOf(state, approval, `r${n + 1}`),
+    roundOf(state, approval, `r${n + 1}`, remindedBy(approval, n + 1)),
   );
   // Who is called into a thread later needs a message: an edit rings no bell.
   const calls = Array.from({ length: approval.escalated }, (_, n) =>
@@ -124,7 +126,7 @@ function approvalCards(old: Approval | undefined, state: Case, approval: Approva
     ),
   );
   return [
-    ...roundOf(state, approval, '0'),
+    ...roundOf(state, approval, '0', approval.approvers),
     ...calls.flat(),
     ...reminders.flat().map(edited),
     ...approval.shown.map(({ card, where }) => ({ card, to: { where } })),
@@ -140,19 +142,19 @@ function edited(shown: Shown): Shown {
 function newCards(old: Approval | undefined, state: Case, approval: Approval): Shown[] {
   if (!old || approval.contact !== undefined) return [];
   const more = approval.shown.slice(old.shown.length).map(({ card, where }) => ({ card, to: { where } }));
-  return approval.reminders > old.reminders
-    ? [...roundOf(state, approval, `r${approval.reminders}`, true), ...more]
-    : more;
+  if (approval.reminders === old.reminders) return more;
+  const voted = new Set(approval.votes.map(({ human }) => human));
+  const waiting = remindedBy(approval, approval.reminders).filter(({ human }) => !voted.has(human));
+  return [...roundOf(state, approval, `r${approval.reminders}`, waiting), ...more];
 }
 
-/** @param waiting only those who have not decided */
-function roundOf(state: Case, approval: Approval, round: string, waiting = false): Shown[] {
-  const voted = new Set(waiting ? approval.votes.map(({ human }) => human) : []);
+function roundOf(state: Case, approval: Approval, round: string, people: readonly Called[]): Shown[] {
   const inThread = threadCard(state, approval, round);
   const except = inThread.length > 0 ? state.where.surface : undefined;
-  const alone = approval.approvers
-    .filter(({ human }) => !voted.has(human))
-    .map(({ id }) => ({ card: `approval.${approval.id}.${round}.${id}`, to: { person: id, except } }));
+  const alone = people.map(({ id }) => ({
+    card: `approval.${approval.id}.${round}.${id}`,
+    to: { person: id, except },
+  }));
   return [...inThread, ...alone];
 }
 

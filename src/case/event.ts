@@ -39,6 +39,8 @@ export type CaseEvent = Base &
         text: string;
       }
     | { type: 'slots_filled'; slots: Slots }
+    /** The requester changed details. `before`: in words; a detail that was empty has none. What rested on them lapses. */
+    | { type: 'corrected'; slots: Slots; before: Record<string, string> }
     | { type: 'asked'; missing: string[] }
     /** The requester wrote something in the thread; the next reply goes below it. */
     | { type: 'heard'; text: string }

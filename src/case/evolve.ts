@@ -44,6 +44,7 @@ function opened(event: Extract<Stored, { type: 'opened' }>): Case {
     text: event.text,
     slots: {},
     missing: [],
+    former: [],
     tasks: new Map(event.plan.tasks.map((spec) => [spec.id, { spec, status: 'pending', approvals: [] }])),
     approvals: new Map(),
     flags: [],
@@ -60,6 +61,13 @@ function changes(state: Case, event: Stored): Partial<Case> {
       throw new TypeError('a case is opened once');
     case 'slots_filled':
       return withSlots(state, event.slots);
+    case 'corrected': {
+      const former = Object.keys(event.slots).flatMap((slot) => {
+        const value = state.slots[slot];
+        return value ? [{ slot, value }] : [];
+      });
+      return { ...withSlots(state, event.slots), former: [...state.former, ...former] };
+    }
     case 'asked':
       return { missing: event.missing };
     case 'heard':

@@ -8,6 +8,9 @@ import type { CaseEvent } from './event.ts';
 
 const HOUR = 3_600_000;
 
+/** Code of what lapsed because the requester changed details; approvers read why. */
+export const CORRECTED = 'corrected';
+
 type Of<T extends CaseEvent['type']> = StoredEvent<CaseEvent> & { type: T };
 type Change = Partial<Case>;
 
@@ -101,19 +104,18 @@ export function lowered(state: Case, event: Of<'lowered'>): Change {
   };
 }
 
+/** The task is as it was before it was judged. */
 export function lapsed(state: Case, event: Of<'lapsed'>): Change {
-  const gone = new Set(state.tasks.get(event.task)?.approvals ?? []);
+  const task = state.tasks.get(event.task);
+  if (!task) return {};
+  const gone = new Set(task.approvals);
+  const why = { reason: event.why, lapse: event.code };
   return {
-    ...withTask(state, event.task, {
-      status: 'pending',
-      judgement: undefined,
-      approvals: [],
-      lowered: undefined,
-    }),
+    tasks: new Map(state.tasks).set(event.task, { spec: task.spec, status: 'pending', approvals: [] }),
     approvals: new Map(
       [...state.approvals].map(([id, approval]) => [
         id,
-        gone.has(id) ? { ...approval, status: 'void' as const } : approval,
+        gone.has(id) ? { ...approval, status: 'void' as const, ...why } : approval,
       ]),
     ),
   };
@@ -145,7 +147,7 @@ export function amended(
         ...approval,
         escalated: approval.escalated + 1,
         rules: [...approval.rules, event.rule],
-        approvers: [...approval.approvers, ...event.approvers],
+        approvers: [...approval.approvers, ...event.approvers.map((one) => ({ ...one, calledAt: event.at }))],
       });
   }
 }

@@ -2,6 +2,7 @@
 import type { Case } from './case.ts';
 import type { Context, Decision, On } from './command.ts';
 import { happened, NOTHING } from './decision.ts';
+import { runnable } from './running.ts';
 
 /** The judgement; whom to ask, if anybody, is looked up next. */
 export function judge(state: Case, { task, judgement }: On<'judge'>, context: Context): Decision {
@@ -25,8 +26,8 @@ export function misfit(state: Case, { task, code, said }: On<'misfit'>, context:
   });
 }
 
-/** What was allowed or approved no longer holds; advance has it judged again. */
+/** What was allowed or approved no longer holds, begun or not; advance has it judged again. */
 export function lapse(state: Case, { task, code, why }: On<'lapse'>, context: Context): Decision {
-  if (state.tasks.get(task)?.status !== 'authorised') return NOTHING;
+  if (!runnable(state.tasks.get(task))) return NOTHING;
   return happened({ type: 'lapsed', task, code, at: context.now, by: 'gate', why });
 }

@@ -31,7 +31,12 @@ export type TaskSpec =
   /** Waits until a day (`YYYY-MM-DD` after the template is filled) is over in the requester's time zone: who may use something "until Friday" may use it on Friday. */
   | (Base & { kind: 'wait'; until: Template })
   /** Hands the case to the people of a group. */
-  | (Base & { kind: 'handover'; queue: string });
+  | (Base & {
+      kind: 'handover';
+      queue: string;
+      /** What the person should do until somebody comes, most urgent first. */
+      meanwhile?: string[];
+    });
 
 export type Plan = {
   slots: SlotSpec[];

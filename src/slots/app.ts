@@ -1,6 +1,7 @@
 /** Which app is meant. */
 import type { App, Catalogue } from '../person.ts';
 import type { SlotContext } from './context.ts';
+import { isDenied } from './denied.ts';
 import { type Message, nameWords, readMessage } from './message.ts';
 import { ORDINARY } from './ordinary.ts';
 import { findPhrases, namedBy, type PhraseBook, phraseBook } from './phrases.ts';
@@ -24,9 +25,10 @@ const indexes = new WeakMap<Catalogue, Index>();
 export function findApps(message: Message, context: SlotContext): SlotValue[] {
   const index = indexOf(context.catalogue);
   const hits = findPhrases(index.book, message);
-  if (hits.some((hit) => hit.ids.length > 1)) return [];
-  const exact = new Set(hits.flatMap((hit) => hit.ids));
-  return values(exact.size > 0 ? [...exact] : nearest(index, message), context.catalogue);
+  const meant = hits.filter((hit) => !isDenied(message.tokens, hit.start));
+  if (meant.some((hit) => hit.ids.length > 1)) return [];
+  const exact = new Set(meant.flatMap((hit) => hit.ids));
+  return values(hits.length > 0 ? [...exact] : nearest(index, message), context.catalogue);
 }
 
 /** A whole answer: id, name or alias, perhaps mistyped. */
@@ -74,6 +76,7 @@ function nearest(index: Index, { tokens }: Message): string[] {
   let fewest = Infinity;
   let found = new Set<string>();
   for (let start = 0; start < Math.min(tokens.length, TYPO_TOKENS); start++) {
+    if (isDenied(tokens, start)) continue;
     let written = '';
     for (const { word } of tokens.slice(start, start + TYPO_WORDS)) {
       written += word;

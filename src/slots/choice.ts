@@ -1,11 +1,12 @@
 /** Which option is meant. */
+import { isDenied } from './denied.ts';
 import type { Message } from './message.ts';
 import { findPhrases, namedBy, phraseBook } from './phrases.ts';
 import type { SlotSpec, SlotValue } from './slot.ts';
 
 /** The options a message names by value, label or one of their words, each once. */
 export function findChoices(message: Message, spec: SlotSpec): SlotValue[] {
-  const hits = findPhrases(bookOf(spec), message);
+  const hits = findPhrases(bookOf(spec), message).filter(({ start }) => !isDenied(message.tokens, start));
   if (hits.some((hit) => hit.ids.length > 1)) return [];
   return chosen(new Set(hits.flatMap((hit) => hit.ids)), spec);
 }

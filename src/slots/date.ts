@@ -12,6 +12,8 @@ export type DayMention = {
   vague: boolean;
   /** "Friday off": a single day away. */
   off: boolean;
+  /** "On Friday", "tomorrow", "in March": when it is wanted or happens, hardly until when. */
+  when: boolean;
 };
 
 /** Dates are looked for in the first part of a text only, which bounds the time it takes. */
@@ -21,10 +23,18 @@ const MAX_DATE_TEXT = 1000;
 const HINT =
   /\d|\b(?:to(?:day|night|morrow)|tmrw?|yesterday|now|this|next|last|past|coming|following|after|fortnight|week|month|quarter|year|days?\b|morning|noon|afternoon|evening|night|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
 
-const UNTIL = /\b(?:until|till?|through|thru|to|by|before|ends?|ending|expires?|up to) (?:on )?(?:the )?$/i;
-const FROM = /\b(?:from|starting|starts?|beginning|as of) (?:on |in )?(?:the )?$/i;
+const UNTIL =
+  /(?<!\bnot )\b(?:no later than|not later than|until|till?|through|thru|to|by|before|ends?|ending|expires?|up to) (?:on )?(?:the )?$/i;
+const FROM = /\b(?:not before|no earlier than|from|starting|starts?|beginning|as of) (?:on |in )?(?:the )?$/i;
 /** Before a date: it is past, or only says in which month something else lies ("the last week of July"). */
-const NOT_BEFORE = /\b(?:since|(?:last|second|third|2nd|3rd) (?:day|week|half|part) (?:of|in)) (?:the )?$/i;
+const NOT_BEFORE =
+  /\b(?:since|after|(?:last|second|third|2nd|3rd) (?:day|week|half|part) (?:of|in)) (?:the )?$/i;
+/** "I was ill on Wednesday" is the one before today, or the one before that. */
+const WAS = /\b(?:was|were|been|had)\b[^.!?]{0,20}$/i;
+const OR = /^,? or (?:maybe |even |rather )?(?:(?:until|by|from|on|to) )?(?:the )?$/i;
+const AND = /^(?:,|,? and)(?: on)? $/i;
+const ON = /\bon (?:the )?$/i;
+const IN = /\b(?:in|the|for|of|this)\s$/i;
 const PAST = /^(?:last|past|previous)\b|\bago$/i;
 const OFF = /^ off\b/i;
 
@@ -35,14 +45,33 @@ const OFF = /^ off\b/i;
  * unless "this" is said. Lengths of time ("for two weeks") are no days.
  *
  * @param today `YYYY-MM-DD` where the requester is
+ * @param eitherWay "3/4" may be in March or in April there, and so is no day
  */
-export function findDays(text: string, today: string): DayMention[] {
-  const plain = spellOut(text.slice(0, MAX_DATE_TEXT), today);
+export function findDays(text: string, today: string, { eitherWay = false } = {}): DayMention[] {
+  const plain = spellOut(text.slice(0, MAX_DATE_TEXT), today, { eitherWay });
   if (!HINT.test(plain)) return [];
   const { year, month, day } = partsOf(today);
   // Noon on this machine's own calendar: only the date is read back, so its time zone plays no part.
   const results = en.GB.parse(plain, new Date(year, month - 1, day, 12), { forwardDate: true });
-  return results.flatMap((result) => mentionsOf(result, plain, today));
+  const unsure = alternatives(results, plain);
+  return results.flatMap((result) => (unsure.has(result) ? [] : mentionsOf(result, plain, today)));
+}
+
+/** "Friday or Monday", "tomorrow and Monday": not a first and a last day, and nobody can tell which is meant. */
+function alternatives(results: readonly ParsedResult[], text: string): Set<ParsedResult> {
+  const unsure = new Set<ParsedResult>();
+  for (const [at, result] of results.entries()) {
+    const next = results[at + 1];
+    if (!next) continue;
+    const before = text.slice(Math.max(0, result.index - 30), result.index);
+    // The library takes the comma into the day.
+    const end = result.index + result.text.replace(/,$/, '').length;
+    const between = text.slice(end, next.index);
+    const both = AND.test(between) && !UNTIL.test(before) && !FROM.test(before);
+    if (!both && !OR.test(between)) continue;
+    unsure.add(result).add(next);
+  }
+  return unsure;
 }
 
 function mentionsOf(result: ParsedResult, text: string, today: string): DayMention[] {
@@ -55,14 +84,20 @@ function mentionsOf(result: ParsedResult, text: string, today: string): DayMenti
   if (!day) return [];
   if (last && last > day) {
     return [
-      { day, role: 'start', vague: false, off: false },
-      { day: last, role: 'end', vague: false, off: false },
+      { day, role: 'start', vague: false, off: false, when: false },
+      { day: last, role: 'end', vague: false, off: false, when: false },
     ];
   }
+  if (isWeekday(result) && WAS.test(before) && !UNTIL.test(before)) return [];
   const role = UNTIL.test(before) ? 'end' : FROM.test(before) ? 'start' : undefined;
   const exact = result.start.isCertain('day') || result.start.isCertain('weekday');
-  // A spelled out "next week" is not the single day that it begins with.
-  return [{ day, role, vague: !exact && !role, off: OFF.test(after) && !/^\d{4}-/.test(result.text) }];
+  const vague = !exact && !role;
+  // A spelled out "next week" is not the single day that it begins with, and an afternoon is no day.
+  const off = OFF.test(after) && !/^\d{4}-|noon|morning|evening/i.test(result.text);
+  const when =
+    /^to(?:day|night|morrow)\b/i.test(result.text) ||
+    (vague ? IN : ON).test(`${before}${/^on /i.exec(result.text)?.[0] ?? ''}`);
+  return [{ day, role, vague, off, when }];
 }
 
 /** Times of day, and what is over. */
@@ -71,15 +106,18 @@ function isNoDay({ start, text }: ParsedResult): boolean {
   const dated = (['year', 'month', 'day', 'weekday'] as const).some((part) => start.isCertain(part));
   return (
     PAST.test(text) ||
-    /^now$/i.test(text) ||
+    /^(?:now|the day)$/i.test(text) ||
     tags.has('result/relativeDateAndTime') ||
     (!dated && tags.has('parser/ENTimeExpressionParser'))
   );
 }
 
-function isTodaysWeekday({ start, text }: ParsedResult, today: string): boolean {
-  const weekday = start.isCertain('weekday') && !start.isCertain('day');
-  return weekday && !/\bthis\b/i.test(text) && dayFrom(start, 0) === today;
+function isWeekday({ start }: ParsedResult): boolean {
+  return start.isCertain('weekday') && !start.isCertain('day');
+}
+
+function isTodaysWeekday(result: ParsedResult, today: string): boolean {
+  return isWeekday(result) && !/\bthis\b/i.test(result.text) && dayFrom(result.start, 0) === today;
 }
 
 /** Undefined for days that no calendar of four-digit years has ("in 99999999 years"). */

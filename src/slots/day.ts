@@ -76,6 +76,11 @@ export function monthNumber(name: string): number {
   return MONTHS.findIndex((month) => month.toLowerCase().startsWith(start)) + 1;
 }
 
+/** "March" for 3; undefined when there is no such month. */
+export function monthName(month: number): string | undefined {
+  return MONTHS[month - 1];
+}
+
 /** `{value: '2027-03-01', label: '1 March 2027'}` */
 export function dayValue(value: string): SlotValue {
   const { year, month, day } = partsOf(value);

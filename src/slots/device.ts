@@ -1,6 +1,7 @@
 /** Which of the requester's devices is meant. */
 import type { Device } from '../person.ts';
 import type { SlotContext } from './context.ts';
+import { isDenied } from './denied.ts';
 import { type Message, nameWords } from './message.ts';
 import { findPhrases, namedBy, phraseBook } from './phrases.ts';
 import type { SlotValue } from './slot.ts';
@@ -26,7 +27,7 @@ const TELLING = 4;
 /** The requester's devices that a message names: by name, model or id, else by kind when only one fits. */
 export function findDevices(message: Message, context: SlotContext): SlotValue[] {
   const devices = devicesOf(context);
-  const hits = findPhrases(bookOf(devices), message);
+  const hits = findPhrases(bookOf(devices), message).filter(({ start }) => !isDenied(message.tokens, start));
   if (hits.some((hit) => hit.ids.length > 1)) return [];
   const named = new Set(hits.flatMap((hit) => hit.ids));
   const found = devices.filter((device) =>
@@ -59,10 +60,15 @@ function bookOf(devices: readonly Device[]) {
   );
 }
 
+/** "Not my laptop" */
+function isDeniedThing(tokens: Message['tokens'], at: number): boolean {
+  return isDenied(tokens, tokens[at - 1]?.word === 'my' || tokens[at - 1]?.word === 'the' ? at - 1 : at);
+}
+
 function isCalled({ name, model }: Device, { tokens }: Message): boolean {
   const own = nameWords(`${name} ${model}`);
   const kinds = KINDS.filter(({ is }) => own.some((word) => is.test(word)));
   const telling = nameWords(model).filter((word) => word.length >= TELLING);
   const names = new Set([...telling, ...kinds.flatMap(({ said }) => said)]);
-  return tokens.some(({ word }) => names.has(word));
+  return tokens.some(({ word }, at) => names.has(word) && !isDeniedThing(tokens, at));
 }

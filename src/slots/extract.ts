@@ -5,6 +5,7 @@ import { exactChoice, findChoices } from './choice.ts';
 import type { SlotContext } from './context.ts';
 import { exactDevice, findDevices } from './device.ts';
 import { exactDuration } from './duration.ts';
+import { exactIdentifier, findIdentifiers } from './identifier.ts';
 import { type Message, readMessage } from './message.ts';
 import { exactPerson, findPeople, personValue } from './person.ts';
 import type { SlotSpec, Slots, SlotValue } from './slot.ts';
@@ -26,7 +27,7 @@ export function extractSlots(text: string, specs: readonly SlotSpec[], context: 
   const amounts = specs.filter((spec) => spec.type === 'amount');
   if (amounts.length > 0) shareOut(amounts, findAmounts(message.text), slots);
   for (const spec of specs) {
-    const value = spec.type === 'choice' ? only(findChoices(message, spec)) : textOf(message, spec);
+    const value = wordsOf(message, spec);
     if (value) slots[spec.name] = value;
   }
   for (const spec of specs) {
@@ -64,6 +65,8 @@ function exact(text: string, spec: SlotSpec, context: SlotContext): SlotValue | 
       return exactAmount(answer);
     case 'choice':
       return exactChoice(answer, spec);
+    case 'identifier':
+      return exactIdentifier(message, spec);
     case 'text':
       return exactText(message, spec);
   }
@@ -78,7 +81,10 @@ function shareOut(specs: readonly SlotSpec[], found: readonly SlotValue[], slots
   }
 }
 
-function textOf(message: Message, spec: SlotSpec): SlotValue | undefined {
+/** What only this slot takes. */
+function wordsOf(message: Message, spec: SlotSpec): SlotValue | undefined {
+  if (spec.type === 'choice') return only(findChoices(message, spec));
+  if (spec.type === 'identifier') return only(findIdentifiers(message, spec));
   return spec.type === 'text' ? findText(message, spec) : undefined;
 }
 

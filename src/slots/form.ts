@@ -41,6 +41,8 @@ function fieldOf(spec: SlotSpec, context: SlotContext): Pick<FormField, 'kind' |
       return { kind: 'number', hint: spec.working ? 'Whole working days' : 'Whole days' };
     case 'amount':
       return { kind: 'number' };
+    case 'identifier':
+      return { kind: 'text', ...(spec.example === undefined ? {} : { hint: `Such as ${spec.example}` }) };
     case 'text':
       return { kind: spec.from === 'message' ? 'long_text' : 'text' };
   }

@@ -43,6 +43,10 @@ function problemOf(spec: SlotSpec, context: SlotContext): string {
       return 'Type a number, such as 1200.50.';
     case 'choice':
       return `Choose one of: ${(spec.options ?? []).map(({ label }) => label).join(', ')}.`;
+    case 'identifier':
+      return spec.example === undefined
+        ? 'Type it exactly as it is written where you found it.'
+        : `Type it as it is written, such as ${spec.example}.`;
     case 'text':
       return textProblem(spec);
   }

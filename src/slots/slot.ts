@@ -8,6 +8,7 @@ export const SLOT_TYPES = [
   'duration',
   'amount',
   'choice',
+  'identifier',
   'text',
 ] as const;
 export type SlotType = (typeof SLOT_TYPES)[number];
@@ -25,6 +26,10 @@ export type SlotSpec = {
   /** For `text`: `message` fills the slot with the whole first message. */
   from?: 'message';
   hint?: string;
+  /** For `identifier`: a regular expression that all of it fits, such as `INC\d{7}`. */
+  pattern?: string;
+  /** For `identifier`: what one looks like, for who has to type it. */
+  example?: string;
   /** Never shown in shared threads nor to approvers; on cards only the last four characters are shown. */
   sensitive?: boolean;
   /** For `duration`: only Monday to Friday count, so that a week is 5 days. */
@@ -33,7 +38,7 @@ export type SlotSpec = {
 
 /**
  * A filled slot. `value` is what actions get: person, app, device id; date `YYYY-MM-DD`; duration in whole
- * days as a number; amount as a number; choice value; text. `label` is what people read.
+ * days as a number; amount as a number; choice value; identifier; text. `label` is what people read.
  */
 export type SlotValue = { value: string | number; label: string };
 export type Slots = Record<string, SlotValue>;

@@ -64,6 +64,8 @@ test('a wait begins, ends by its timer, and the next task follows', () => {
   assert.equal(player.state && statusOf(player.state), 'waiting');
   // The end of 1 March in Paris, which is one hour ahead of UTC in winter.
   assert.equal(player.state?.tasks.get('until')?.until, Date.UTC(2027, 2, 1, 23));
+  assert.equal(player.play({ do: 'wake', task: 'until' }).events.length, 0, 'not before the day is over');
+  player.clock.pass(Date.UTC(2027, 2, 1, 23) - player.clock.now());
   player.play({ do: 'wake', task: 'until' });
   assert.equal(player.state?.tasks.get('revoke')?.status, 'authorised');
   assert.equal(player.play({ do: 'wake', task: 'until' }).events.length, 0, 'a second alarm changes nothing');

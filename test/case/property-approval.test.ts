@@ -11,6 +11,7 @@ import { stageOf } from '../fakes/policy.ts';
 import { type Judge, playCase } from '../fakes/run.ts';
 import { DAYS, DETAILS, GRANT, HOUR, stateOf } from './asked.ts';
 import { everyRunWasAgreedTo } from './authority.ts';
+import { everyRunHasThePresentDetails } from './present-details.ts';
 import { askPeople, rules, steps } from './random-steps.ts';
 
 const RUNS = 3_000;
@@ -29,6 +30,7 @@ const DEEP = [
   ...['run after wrong_code', 'cancelled', 'handed_over', 'undo_requested', 'resolved', 'declined'],
   ...['own_request', 'not_approver', 'role_lost', 'other_message', 'voted', 'decided', 'not_lower'],
   ...['factor_missing', 'factor_wrong', 'unknown_approval', 'not_yours'],
+  ...['run after corrected', 'begun', 'unchanged'],
 ];
 
 test('whatever happens, only what was agreed to is begun, and the stream tells the whole story', () => {
@@ -52,6 +54,9 @@ test('whatever happens, only what was agreed to is begun, and the stream tells t
     }
     const state = stateOf(player);
     everyRunWasAgreedTo(player.events, 'ada');
+    everyRunHasThePresentDetails(player.events, {
+      bind: (judgement, { stage }) => `${judgement}-${stage}`,
+    });
     assert.equal(firstBreak(player.events), undefined);
     assert.deepEqual(replay(player.events), state);
     if (state.closed) assert.deepEqual(viewOf(state).waitingFor, []);

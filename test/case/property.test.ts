@@ -60,7 +60,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     said: fc.constant('No.'),
   }),
   fc.record({
-    do: fc.constantFrom('undo' as const, 'cancel' as const, 'take' as const, 'resolve' as const),
+    do: fc.constantFrom(
+      'undo' as const,
+      'cancel' as const,
+      'mistaken' as const,
+      'take' as const,
+      'resolve' as const,
+    ),
     by,
   }),
 );
@@ -84,7 +90,10 @@ function progress(player: Player, stumble: boolean): Command | undefined {
   if (open) return answer('approve', open.id);
   const [id, busy] =
     [...state.tasks].find(([, { status }]) => status === 'authorised' || status === 'running') ?? [];
-  if (!id || !busy) return { do: 'wake', task: 'until' };
+  if (!id || !busy) {
+    player.clock.pass(Math.max(0, (state.tasks.get('until')?.until ?? 0) - player.clock.now()));
+    return { do: 'wake', task: 'until' };
+  }
   if (busy.status === 'authorised') return { do: 'start', task: id, lease: 'l1', attempt: 1 };
   if (stumble) return { do: 'fail', task: id, lease: busy.lease ?? '', code: 'system_rejected', said: 'No.' };
   const result = { said: 'Done.', facts: {}, undo: { app: 'figma' } };

@@ -188,13 +188,27 @@ const desk = fc
   );
 
 const wishes = fc
-  .tuple(fc.constantFrom('cancel', 'undo', 'human', 'take', 'resolve'), fc.constantFrom(ada, ben))
+  .tuple(fc.constantFrom('cancel', 'mistaken', 'undo', 'human', 'take', 'resolve'), fc.constantFrom(ada, ben))
   .map(([wish, by]) =>
     named(`${wish} ${by.id}`, () =>
       wish === 'human'
         ? { do: 'hand_over', queue: 'it-support', people: [ben], by, why: 'asked for a person' }
         : ({ do: wish, by } as Command),
     ),
+  );
+
+const corrections = fc
+  .tuple(mostly(ada, ben), fc.constantFrom('figma', 'sigma', undefined), fc.constantFrom(undefined, 5, 10))
+  .map(([by, app, days]) =>
+    named(`correct ${by.id} ${app} ${days}`, () => ({
+      do: 'correct',
+      by,
+      slots: {
+        ...(app && { app: { value: app, label: app } }),
+        ...(days && { days: { value: days, label: `${days} days` } }),
+      },
+      text: 'no, that one',
+    })),
   );
 
 /** What honest people and an honest desk would do next; keeps the random runs going somewhere. */
@@ -227,6 +241,7 @@ const step = fc.oneof(
   { arbitrary: desk, weight: 2 },
   { arbitrary: codes, weight: 2 },
   { arbitrary: wishes, weight: 1 },
+  { arbitrary: corrections, weight: 2 },
 );
 
 /** Minutes that pass before a step; at times a whole day. */

@@ -43,7 +43,6 @@ const ends: [text: string, until: string | undefined][] = [
   ['for two weeks from Monday', '2026-12-07'],
   ['from 1 to 5 December', '2026-12-05'],
   ['in two weeks', '2026-12-04'],
-  ['tomorrow', '2026-11-21'],
   // nothing for certain
   ['from Monday', undefined],
   ['until yesterday', undefined],
@@ -54,6 +53,9 @@ const ends: [text: string, until: string | undefined][] = [
   ['two weeks ago', undefined],
   ['we work 24/7', undefined],
   ['may I have it now', undefined],
+  ['I need it tomorrow', undefined],
+  ['I need it on Friday', undefined],
+  ['some time in March', undefined],
   ['at 5pm', undefined],
   ['the 2nd floor, the 3rd time', undefined],
 ];
@@ -89,6 +91,8 @@ test('labels are written out', () => {
 
 test('an answer needs no preposition', () => {
   assert.equal(extractOne('March', until, context())?.value, '2027-03-01');
+  assert.equal(extractOne('tomorrow', until, context())?.value, '2026-11-21');
+  assert.equal(extractOne('on Friday', until, context())?.value, '2026-11-27');
   assert.equal(extractOne('next friday', day, context())?.value, '2026-11-27');
   assert.equal(extractOne('two weeks', until, context())?.value, '2026-12-04');
 });

@@ -64,8 +64,9 @@ test('labels say what is counted', () => {
 
 test('a bare number is an answer, but says nothing in a message', () => {
   assert.equal(extractOne('3', days, context())?.value, 3);
+  assert.equal(extractOne('three', days, context())?.value, 3);
   assert.equal(extractSlots('3', [days], context()).days, undefined);
-  for (const text of ['0', '-3', '1.5', '99999', '3651', 'three']) {
+  for (const text of ['0', '-3', '1.5', '99999', '3651', 'some']) {
     assert.equal(extractOne(text, days, context()), undefined, text);
   }
 });
