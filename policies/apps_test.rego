@@ -25,6 +25,8 @@ test_installs if {
 
 test_removal if {
 	rule("ada", "app.revoke", "ada") == "give-back-own"
+	rule("ada", "app.held", "ada") == "give-back-own"
+	rule("sam", "app.held", "ada") == "take-from-others"
 	rule("maria", "app.uninstall", "ada") == "give-back-own"
 	rule("ben", "app.revoke", "ada") == "take-back"
 	rule("sam", "app.uninstall", "ada") == "take-from-others"

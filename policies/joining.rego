@@ -1,4 +1,4 @@
-# New people: their account, their groups, their trainings.
+# New people: their account, their groups, their trainings. Groups and mailing lists that people ask to join.
 package deskmate
 
 account_create := ask("new-account-by-hr", "new_account", "IT administrators look at every new account.") if {
@@ -20,7 +20,10 @@ account_remove := allow(
 	may("announce_joiners")
 }
 
-group_add := deny(
+group_add := ask("join-group", "group_membership", "The owner of a group decides who is in it.") if {
+	self
+	team_group
+} else := deny(
 	"own-groups",
 	"Groups decide what people may do, so nobody adds themselves. Ask your manager or HR.",
 ) if {
@@ -40,7 +43,10 @@ group_add := deny(
 	may("put_into_groups")
 }
 
-group_remove := allow("leave-group", "Managers may take the people they manage out of groups.") if {
+group_remove := allow("leave-own-group", "Everybody may leave the group of a team and a mailing list.") if {
+	self
+	team_group
+} else := allow("leave-group", "Managers may take the people they manage out of groups.") if {
 	report
 } else := allow("leave-group-by-staff", "HR and IT administrators may take people out of groups.") if {
 	may("take_out_of_groups")

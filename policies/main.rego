@@ -31,7 +31,7 @@ else := app_grant if action == "app.grant"
 
 else := app_install if action == "app.install"
 
-else := app_removal if action in {"app.revoke", "app.uninstall"}
+else := app_removal if action in {"app.held", "app.revoke", "app.uninstall"}
 
 else := mail_hold if action == "mail.contain_sender"
 
@@ -41,19 +41,27 @@ else := ticket_open if action == "ticket.open"
 
 else := ticket_withdraw if action == "ticket.withdraw"
 
-else := device_check if action == "device.check"
+else := device_check if action in {"device.check", "device.stock"}
 
 else := device_order if action == "device.order"
 
 else := device_cancel if action == "device.cancel_order"
 
+else := device_lock if action == "device.lock"
+
+else := device_unlock if action == "device.unlock"
+
 else := device_collect if action in {"device.cancel_collect", "device.collect"}
 
-else := private_facts if action in {"leave.balance", "payroll.explain"}
+else := private_facts if action in {"leave.balance", "leave.booked", "payroll.explain"}
 
 else := leave_book if action == "leave.book"
 
-else := leave_withdraw if action == "leave.withdraw"
+else := leave_withdraw if action in {"leave.cancel", "leave.withdraw"}
+
+else := letter_issue if action == "letter.issue"
+
+else := letter_withdraw if action == "letter.withdraw"
 
 else := bank_change if action == "bank.change"
 

@@ -15,7 +15,7 @@ people := {
 
 person(id, manager, groups) := {"id": id, "human": id, "manager": manager, "groups": groups}
 
-looks := {"device.check", "leave.balance", "payroll.explain", "account.holdings"}
+looks := {"app.held", "device.check", "device.stock", "leave.balance", "leave.booked", "payroll.explain", "account.holdings"}
 
 risk(action) := "read" if action in looks
 

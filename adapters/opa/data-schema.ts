@@ -49,9 +49,9 @@ const byAction = (values: object) => ({ ...named(values), propertyNames: actionN
 
 const approver = {
   type: 'string',
-  pattern: `^(manager_of_(requester|subject|manager)|app_owner|old_contact|(group|on_call):${ID})$`,
+  pattern: `^(manager_of_(requester|subject|manager)|app_owner|group_owner|old_contact|(group|on_call):${ID})$`,
   description:
-    'manager_of_requester, manager_of_subject, manager_of_manager, app_owner, old_contact, group:<id> or on_call:<id>',
+    'manager_of_requester, manager_of_subject, manager_of_manager, app_owner, group_owner, old_contact, group:<id> or on_call:<id>',
 };
 
 function members(properties: Record<string, object>, optional: string[] = []) {

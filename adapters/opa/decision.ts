@@ -23,6 +23,7 @@ const approver = {
           'manager_of_subject',
           'manager_of_manager',
           'app_owner',
+          'group_owner',
           'old_contact',
         ],
       },

@@ -17,6 +17,8 @@ export type CompanyPerson = {
   id: string;
   name: string;
   email: string;
+  /** First day at the company; absent: not on file. */
+  start?: string;
   title: string;
   department: string;
   manager?: string;
@@ -51,11 +53,13 @@ export type Company = {
   payroll?: { cut_off_day: number };
   /** Person ids by group id: whose week follows whose. */
   on_call?: Record<string, string[]>;
-  groups: { id: string; name: string }[];
+  /** `owner`: the person who decides who is in it. */
+  groups: { id: string; name: string; owner?: string }[];
   people: CompanyPerson[];
   apps: { id: string; name: string; aliases?: string[]; owner: string; category: string; seats: number }[];
   devices: { id: string; name: string; model: string; owner: string; health: Health }[];
-  device_models: { id: string; name: string }[];
+  /** `stock`: how many can be ordered; absent: any number. */
+  device_models: { id: string; name: string; stock?: number }[];
   courses: { id: string; name: string }[];
   payslips: {
     person: string;
@@ -73,6 +77,7 @@ const person = shape(
     id,
     name: line,
     email,
+    start: day,
     title: line,
     department: line,
     manager: id,
@@ -106,6 +111,7 @@ const person = shape(
     trainings: many(id),
   },
   [
+    'start',
     'manager',
     'same_as',
     'groups',
@@ -154,13 +160,13 @@ const COMPANY_SCHEMA = shape(
       propertyNames: id,
       additionalProperties: { ...many(id), minItems: 1 },
     },
-    groups: named,
+    groups: many(shape({ id, name: line, owner: id }, ['owner'])),
     people: { ...many(person), minItems: 1 },
     apps: many(
       shape({ id, name: line, aliases: many(line), owner: id, category: line, seats: count }, ['aliases']),
     ),
     devices: many(shape({ id, name: line, model: line, owner: id, health })),
-    device_models: named,
+    device_models: many(shape({ id, name: line, stock: count }, ['stock'])),
     courses: named,
     payslips: many(
       shape(

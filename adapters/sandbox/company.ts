@@ -73,6 +73,8 @@ function check(company: Company, say: Say): void {
     ).length;
     if (used > app.seats) say(['apps', at, 'seats'], `has ${app.seats} seats, but ${used} people use it`);
   }
+  for (const [at, { owner }] of company.groups.entries())
+    known(people, owner, 'people', ['groups', at, 'owner']);
   for (const [at, { owner, health }] of company.devices.entries()) {
     known(people, owner, 'people', ['devices', at, 'owner']);
     if (health.free_gb > health.storage_gb)
@@ -111,6 +113,8 @@ function checkEmails(people: CompanyPerson[], say: Say): void {
 function checkPerson(person: CompanyPerson, here: Path, say: Say): void {
   if (!isTimezone(person.timezone))
     say([...here, 'timezone'], `"${person.timezone}" is no time zone, like Europe/Paris`);
+  if (person.start !== undefined && !isDay(person.start))
+    say([...here, 'start'], `"${person.start}" is not in the calendar`);
   if (person.iban !== undefined && !isIban(plainIban(person.iban))) {
     say([...here, 'iban'], 'is no IBAN: its check digits do not fit');
   }

@@ -15,6 +15,7 @@ type Snapshot = {
   byEmail: Map<string, Person>;
   byAccount: Map<string, Person>;
   owners: Map<string, string>;
+  groupOwners: Map<string, string>;
   /** Person ids by group, in the order of their weeks. */
   rotations: Map<string, string[]>;
   timezone: string;
@@ -52,6 +53,7 @@ export function createDirectory(db: Records): Directory & { changed(): void } {
       return person ? [person] : [];
     },
     appOwner: async (app) => now().owners.get(app),
+    groupOwner: async (group) => now().groupOwners.get(group),
     catalogue: async () => now().catalogue,
   };
 }
@@ -89,9 +91,15 @@ function read(db: Records): Snapshot {
     byEmail: new Map(people.map((person) => [person.email, person])),
     byAccount: new Map(people.flatMap((person) => person.accounts.map((account) => [account, person]))),
     owners: new Map(apps.map((app) => [app.id, app.owner])),
+    groupOwners: readGroupOwners(db),
     rotations: readRotations(db),
     timezone: companyTimezone(db),
   };
+}
+
+function readGroupOwners(db: Records): Map<string, string> {
+  const rows = db.all('SELECT grp, owner FROM sandbox_group_owners');
+  return new Map(rows.map((row) => [text(row, 'grp'), text(row, 'owner')]));
 }
 
 function readRotations(db: Records): Map<string, string[]> {

@@ -120,7 +120,7 @@ export function todayFor(member: Member, at: number): string {
   return dayIn(member.timezone, at);
 }
 
-export type Setting = 'domain' | 'currency' | 'leave_days' | 'timezone' | 'cut_off_day';
+export type Setting = 'name' | 'domain' | 'currency' | 'leave_days' | 'timezone' | 'cut_off_day';
 
 /** Empty when the database was made before there was such a setting. */
 export function setting(db: Records, name: Setting): string {

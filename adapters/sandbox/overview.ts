@@ -39,7 +39,7 @@ export function overviewOf(db: Records): Overview {
 }
 
 type Lists = Record<
-  'groups' | 'access' | 'installs' | 'devices' | 'bookings' | 'trainings' | 'orders' | 'accounts',
+  'groups' | 'access' | 'installs' | 'devices' | 'bookings' | 'trainings' | 'orders' | 'letters' | 'accounts',
   Map<string, Row[]>
 >;
 
@@ -55,7 +55,11 @@ function peopleOf(db: Records): PersonState[] {
       'person',
       'SELECT x.person, x.app, a.name FROM sandbox_installs x JOIN sandbox_apps a ON a.id = x.app ORDER BY a.name',
     ),
-    devices: by('owner', 'SELECT id, name, model, owner FROM sandbox_devices ORDER BY rowid'),
+    devices: by(
+      'owner',
+      `SELECT d.id, d.name, d.model, d.owner, l.device AS locked
+       FROM sandbox_devices d LEFT JOIN sandbox_locked_devices l ON l.device = d.id ORDER BY d.rowid`,
+    ),
     bookings: by('person', 'SELECT person, first, days FROM sandbox_bookings ORDER BY first'),
     trainings: by(
       'person',
@@ -65,6 +69,10 @@ function peopleOf(db: Records): PersonState[] {
       'person',
       `SELECT o.person, o.id, m.name FROM sandbox_orders o JOIN sandbox_models m ON m.id = o.model
        WHERE o.state = 'ordered' ORDER BY o.rowid`,
+    ),
+    letters: by(
+      'person',
+      `SELECT person, id, contents FROM sandbox_letters WHERE state = 'issued' ORDER BY rowid`,
     ),
     accounts: by('person', 'SELECT person, account FROM sandbox_accounts ORDER BY account'),
   };
@@ -104,7 +112,7 @@ function stateOf(row: Row, lists: Lists): PersonState {
       id: text(device, 'id'),
       name: text(device, 'name'),
       model: text(device, 'model'),
-      state: due === undefined ? 'in use' : `to be returned by ${dayInWords(due)}`,
+      state: deviceState(device, due),
     })),
     ...(row.days_of === null
       ? {}
@@ -118,8 +126,13 @@ function stateOf(row: Row, lists: Lists): PersonState {
             })),
           },
         }),
-    facts: [...factsOf(row, of('trainings'), of('orders')), ...reachOf(row, of('accounts'))],
+    facts: [...factsOf(row, of('trainings'), of('orders'), of('letters')), ...reachOf(row, of('accounts'))],
   };
+}
+
+function deviceState(device: Row, due: string | undefined): string {
+  if (device.locked !== null) return 'locked';
+  return due === undefined ? 'in use' : `to be returned by ${dayInWords(due)}`;
 }
 
 function accountState(row: Row): string {
@@ -127,7 +140,7 @@ function accountState(row: Row): string {
   return flag(row, 'locked') ? 'locked' : 'active';
 }
 
-function factsOf(row: Row, trainings: Row[], orders: Row[]): PersonState['facts'] {
+function factsOf(row: Row, trainings: Row[], orders: Row[], letters: Row[]): PersonState['facts'] {
   const iban = optional(row, 'iban');
   const start = optional(row, 'start');
   return [
@@ -137,6 +150,10 @@ function factsOf(row: Row, trainings: Row[], orders: Row[]): PersonState['facts'
       ? []
       : [{ label: 'Trainings', value: list(trainings.map((one) => text(one, 'name'))) }]),
     ...orders.map((order) => ({ label: `Order ${text(order, 'id')}`, value: text(order, 'name') })),
+    ...letters.map((letter) => ({
+      label: `Letter ${text(letter, 'id')}`,
+      value: text(letter, 'contents') === 'with_pay' ? 'employment and pay' : 'employment',
+    })),
     ...(row.reset_sent_at === null ? [] : [{ label: 'Password', value: 'one-time link sent' }]),
   ];
 }

@@ -17,6 +17,7 @@ export function seed(db: Records, company: Company, now: number): 'same' | 'kept
     if (there) return text(there, 'value') === digest ? 'same' : 'kept';
     const meta = {
       company: digest,
+      name: company.company,
       domain: company.domain,
       currency: company.currency,
       leave_days: String(company.leave_days),
@@ -27,8 +28,10 @@ export function seed(db: Records, company: Company, now: number): 'same' | 'kept
       if (value === undefined) continue;
       db.run('INSERT INTO sandbox_meta (name, value) VALUES (?, ?)', name, value);
     }
-    for (const { id, name } of company.groups)
+    for (const { id, name, owner } of company.groups) {
       db.run('INSERT INTO sandbox_groups (id, name) VALUES (?, ?)', id, name);
+      if (owner) db.run('INSERT INTO sandbox_group_owners (grp, owner) VALUES (?, ?)', id, owner);
+    }
     for (const person of company.people) seedPerson(db, person, now);
     for (const person of company.people) seedReach(db, person, company.timezone ?? 'UTC');
     for (const [group, turns] of Object.entries(company.on_call ?? {})) {
@@ -53,8 +56,9 @@ function seedPerson(db: Records, person: CompanyPerson, now: number): void {
   const { id, account, leave } = person;
   db.run(
     `INSERT INTO sandbox_people
-       (id, name, email, title, department, manager, timezone, nicknames, phone, disabled, locked, failed_sign_ins)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, name, email, title, department, manager, timezone, nicknames, phone, start, disabled, locked,
+        failed_sign_ins)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     person.name,
     person.email,
@@ -64,6 +68,7 @@ function seedPerson(db: Records, person: CompanyPerson, now: number): void {
     person.timezone,
     JSON.stringify(person.nicknames ?? []),
     person.phone ?? null,
+    person.start ?? null,
     account?.disabled ? 1 : 0,
     account?.locked ? 1 : 0,
     account?.failed_sign_ins ?? 0,
@@ -129,8 +134,10 @@ function seedThings(db: Records, company: Company): void {
       JSON.stringify(health),
     );
   }
-  for (const { id, name } of company.device_models)
+  for (const { id, name, stock } of company.device_models) {
     db.run('INSERT INTO sandbox_models (id, name) VALUES (?, ?)', id, name);
+    if (stock !== undefined) db.run('INSERT INTO sandbox_stock (model, count) VALUES (?, ?)', id, stock);
+  }
   for (const { id, name } of company.courses)
     db.run('INSERT INTO sandbox_courses (id, name) VALUES (?, ?)', id, name);
   for (const { address, name, messages } of company.senders) {

@@ -64,6 +64,13 @@ CREATE TABLE IF NOT EXISTS sandbox_on_call (
   grp TEXT NOT NULL, nth INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (grp, nth)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS sandbox_contacts (person TEXT PRIMARY KEY, address TEXT NOT NULL, since INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_group_owners (grp TEXT PRIMARY KEY, owner TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_stock (model TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_locked_devices (device TEXT PRIMARY KEY) STRICT;
+CREATE TABLE IF NOT EXISTS sandbox_letters (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL, contents TEXT NOT NULL, text TEXT NOT NULL, state TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS sandbox_mailbox (
   id INTEGER PRIMARY KEY, person TEXT NOT NULL, address TEXT NOT NULL, at INTEGER NOT NULL,
   subject TEXT NOT NULL, text TEXT NOT NULL
@@ -80,6 +87,7 @@ const DIRECTORY = [
   'sandbox_same',
   'sandbox_standins',
   'sandbox_on_call',
+  'sandbox_group_owners',
 ];
 
 /**

@@ -14,6 +14,16 @@ const CASES: [name: string, text: string, message: RegExp][] = [
     /:24: task "try": there is no group "nobody"/,
   ],
   [
+    'what to do meanwhile, but nobody who comes',
+    broken('    guide:', '    meanwhile: [Wait]\n    guide:'),
+    /:24: task "try" has "meanwhile" but hands over to nobody/,
+  ],
+  [
+    'what to do meanwhile about a slot that is not there',
+    broken('guide:\n      - Have a rest', 'handover: hr\n    meanwhile: ["Look at {slots.nope}"]'),
+    /:25: task "try": step 1 has \{slots\.nope\}: there is no slot "nope"/,
+  ],
+  [
     'a task that is nothing',
     broken('    guide:\n      - Have a rest\n', ''),
     /:22: task "try" needs exactly one of action, .*: it has none/,

@@ -24,6 +24,22 @@ const CASES: [name: string, text: string, message: RegExp][] = [
   ['an empty example', broken('eight h', '""'), /:13: examples\[8\] is empty/],
   ['an example that is a map', broken('eight h', 'help: me'), /:13: examples\[8\] must be text/],
   ['an example twice', broken('eight h', 'One a'), /:13: the example is there already, at x\.yaml:6/],
+  [
+    'a language by its name',
+    `${GOOD}locales: {german: {examples: [a, b, c, d, e, f, g, h]}}`,
+    /:34: locales\.german must be a language as two small letters/,
+  ],
+  [
+    'a language with too few examples',
+    `${GOOD}locales: {de: {examples: [a, b]}}`,
+    /:34: locales\.de\.examples needs at least 8, has 2/,
+  ],
+  ['a language without examples', `${GOOD}locales: {de: {}}`, /:34: locales\.de needs "examples"/],
+  [
+    'an example that another language has',
+    `${GOOD}locales:\n  de:\n    examples: [p, q, r, s, t, u, v, ONE A]\n`,
+    /:36: the example is there already, at x\.yaml:6/,
+  ],
   ['a plan for small talk', `does: help\n${GOOD}`, /:15: slots belongs only to an intent that opens a case/],
   [
     'small talk without a reply',

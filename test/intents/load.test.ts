@@ -34,6 +34,7 @@ test('a file becomes an intent with its plan, every default filled in', () => {
   assert.equal(intent.name, 'app_access');
   assert.equal(intent.does, 'case');
   assert.equal(intent.examples.length, 8);
+  assert.deepEqual(intent.locales, {});
   assert.deepEqual(intent.safetyWords, ['urgent access']);
   assert.match(intent.digest, /^[0-9a-f]{64}$/);
   const { slots, tasks, ...rest } = intent.plan;
@@ -96,4 +97,19 @@ test('a date slot that is required may be waited for, and a fact of an earlier a
 
 test('nothing to read gives no intents', () => {
   assert.deepEqual(loadIntents([], known), []);
+});
+
+test('a handover says what to do meanwhile', () => {
+  const text = ACCESS.replace('handover: hr}', 'handover: hr, meanwhile: [Sit down, Have tea]}');
+  const last = loadIntents([{ path: 'a.yaml', text }], known)[0]?.plan.tasks.at(-1);
+  assert.ok(last?.kind === 'handover');
+  assert.deepEqual(last.meanwhile, ['Sit down', 'Have tea']);
+});
+
+test('examples in other languages, by language', () => {
+  const german = ['eins a', 'zwei b', 'drei c', 'vier d', 'fünf e', 'sechs f', 'sieben g', 'acht h'];
+  const text = `${ACCESS}locales: {de: {examples: [${german.join(', ')}]}}\n`;
+  const [intent] = loadIntents([{ path: 'a.yaml', text }], known);
+  assert.deepEqual(intent?.locales, { de: { examples: german } });
+  assert.equal(intent?.examples.length, 8);
 });

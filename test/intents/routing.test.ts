@@ -61,6 +61,13 @@ test('hardly any message out of scope is acted on', (t) => {
   assert.ok(acted.length <= 0.1 * outOfScope.length, show(acted));
 });
 
+test('one known word among gibberish is not enough', () => {
+  for (const known of ['password', 'vacation', 'figma', 'bank']) {
+    const { band } = router.route(`${known} blorp grumph fnord zibble quux`);
+    assert.notEqual(band, 'act', known);
+  }
+});
+
 test('the two requests of the README do what they say', () => {
   assert.equal(router.route("I can't log in to my laptop any more").intent, 'password_reset');
   assert.equal(router.route('I need Figma until March').intent, 'app_access');
@@ -73,10 +80,57 @@ test('safety words reach their intent, however the message is put', () => {
       'is this phishing or can I ignore it',
       'Not sure whether it is a scam. It wants my iban',
     ],
-    incident_report: ['there is ransomware on my laptop and it is slow'],
-    talk_to_hr: ['can I get access to Jira? also, I am being harassed by a colleague'],
+    incident_report: [
+      'there is ransomware on my laptop and it is slow',
+      'Can I still print? We had a security breach',
+    ],
+    lost_device: [
+      'good morning, bad news, my stolen laptop has not turned up',
+      'I lost my phone and need the vpn on a new one',
+    ],
+    injury_report: [
+      'the printer fell down and Li is injured',
+      'We called an ambulance. Can I get access to Jira meanwhile?',
+      'there was an accident at work',
+    ],
+    talk_to_hr: [
+      'can I get access to Jira? also, I am being harassed by a colleague',
+      'that is it, I quit',
+      'fix the printer or I will quit',
+      "I'm resigning, how many vacation days are left",
+      'I am resigning',
+      'if my password is not reset today I will hurt myself',
+      "I can't go on like this with the vpn",
+      'no laptop, no job: I hereby hand in my notice',
+      'I want to die',
+    ],
   };
   for (const [intent, texts] of Object.entries(cases)) {
     for (const text of texts) assert.equal(router.route(text).intent, intent, text);
+  }
+});
+
+test('a threat to leave or to harm oneself always offers HR, whatever else is in the message', () => {
+  const texts = [
+    'I hurt myself at work',
+    'My laptop was stolen and now I quit',
+    'I got a phishing mail, I am resigning',
+    "After the accident at work I can't go on",
+  ];
+  for (const text of texts) {
+    const { intent, options } = router.route(text);
+    const offered = [intent, ...options.map((option) => option.intent)];
+    assert.ok(offered.includes('talk_to_hr'), `${text} -> ${offered}`);
+  }
+});
+
+test('who says that somebody else leaves is not sent to HR for it', () => {
+  for (const text of [
+    'Tom is resigning, last day is Friday',
+    'my colleague quit, please close his account',
+  ]) {
+    const { intent, why } = router.route(text);
+    assert.equal(intent, 'leaver', text);
+    assert.doesNotMatch(why, /safety/);
   }
 });

@@ -9,18 +9,27 @@ const named = (name: string) =>
   intents.find((intent) => intent.name === name) ?? assert.fail(`no intent ${name}`);
 
 test('every intent of the repository loads against the actions of the sandbox', () => {
-  assert.ok(intents.length >= 21, `${intents.length}`);
+  assert.ok(intents.length >= 34, `${intents.length}`);
   assert.ok(
     intents.some(({ name }) => name === 'talk_to_human'),
     'the desk offers it for whatever no intent covers',
   );
 });
 
-test('each file is named after its intent and has at least 30 examples', async () => {
+test('each file is named after its intent and has at least 35 examples', async () => {
   const files = (await readIntents()).map(({ path }) => basename(path, '.yaml'));
   assert.deepEqual(files.toSorted(), intents.map(({ name }) => name).toSorted());
   for (const { name, examples } of intents)
-    assert.ok(examples.length >= 30, `${name} has ${examples.length}`);
+    assert.ok(examples.length >= 35, `${name} has ${examples.length}`);
+});
+
+test('ten intents have fifteen examples each in German, Spanish and French', () => {
+  const spoken = intents.filter(({ locales }) => Object.keys(locales).length > 0);
+  assert.ok(spoken.length >= 10, `${spoken.length}`);
+  for (const { name, locales } of spoken) {
+    assert.deepEqual(Object.keys(locales), ['de', 'es', 'fr'], name);
+    for (const { examples } of Object.values(locales)) assert.ok(examples.length >= 15, name);
+  }
 });
 
 test('at least 15 of them change or look up something', () => {
@@ -38,6 +47,9 @@ test('what is personal goes on in private, and an account number is sensitive', 
     'leaver',
     'payslip_question',
     'talk_to_hr',
+    'leave_cancel',
+    'employment_letter',
+    'injury_report',
   ];
   for (const name of personal) {
     assert.equal(named(name).plan.private, true, name);

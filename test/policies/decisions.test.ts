@@ -13,6 +13,8 @@ const ADMINS_WEEK = 'group:it-admins in 168 h with a code';
 const IDENTITY = 'group:it-admins else group:security in 72 h with a code';
 const FACTOR = 'group:it-admins else group:security in 24 h with a code';
 const RELEASE = 'on_call:security else group:security else group:it-admins in 72 h with a code';
+const UNLOCK = 'on_call:security else group:security else group:it-admins in 72 h with a code';
+const GROUP = 'group_owner else group:it-admins in 72 h with a code';
 const BANK = 'old_contact in 24 h, then 2 of group:hr in 72 h with a code';
 const BACK = 'group:payroll else group:hr in 72 h with a code';
 
@@ -48,6 +50,8 @@ const ROWS: Row[] = [
   ['li', 'app.install', 'ada', 'deny', 'install-for-others'],
   ['ada', 'app.revoke', 'ada', 'allow', 'give-back-own'],
   ['maria', 'app.uninstall', 'ada', 'allow', 'give-back-own'],
+  ['ada', 'app.held', 'ada', 'allow', 'give-back-own'],
+  ['li', 'app.held', 'ada', 'deny', 'take-from-others'],
   ['ben', 'app.revoke', 'ada', 'allow', 'take-back'],
   ['li', 'app.revoke', 'ada', 'deny', 'take-from-others'],
 
@@ -63,6 +67,7 @@ const ROWS: Row[] = [
   ['ada', 'ticket.withdraw', undefined, 'deny', 'default'],
 
   ['li', 'device.check', undefined, 'allow', 'look-at-device'],
+  ['li', 'device.stock', undefined, 'allow', 'look-at-device'],
   ['ada', 'device.order', 'ada', MANAGER, 'own-device-order'],
   ['hana', 'device.order', 'hana', MANAGER, 'own-device-order'],
   ['maria', 'device.order', 'ada', 'allow', 'device-for-report'],
@@ -75,7 +80,17 @@ const ROWS: Row[] = [
   ['maria', 'device.collect', 'ada', 'deny', 'leavers-only-by-hr'],
   ['hana', 'device.cancel_collect', 'ada', 'allow', 'collect-devices'],
 
+  ['ada', 'device.lock', 'ada', 'allow', 'lock-own-device'],
+  ['maria', 'device.lock', 'ada', 'allow', 'lock-device-of-report'],
+  ['sam', 'device.lock', 'ada', 'allow', 'lock-device-by-staff'],
+  ['li', 'device.lock', 'ada', 'deny', 'lock-device-of-others'],
+  ['ada', 'device.unlock', 'ada', UNLOCK, 'unlock-device'],
+  ['tom', 'device.unlock', 'ada', UNLOCK, 'unlock-device-by-staff'],
+  ['li', 'device.unlock', 'ada', 'deny', 'default'],
+
   ['ada', 'leave.balance', 'ada', 'allow', 'own-facts'],
+  ['ada', 'leave.booked', 'ada', 'allow', 'own-facts'],
+  ['maria', 'leave.booked', 'ada', 'deny', 'facts-of-others'],
   ['ada', 'payroll.explain', 'ada', 'allow', 'own-facts'],
   ['hana', 'payroll.explain', 'ada', 'allow', 'facts-for-hr'],
   ['maria', 'leave.balance', 'ada', 'deny', 'facts-of-others'],
@@ -86,6 +101,13 @@ const ROWS: Row[] = [
   ['ada', 'leave.withdraw', 'ada', 'allow', 'withdraw-own-leave'],
   ['hana', 'leave.withdraw', 'ada', 'allow', 'withdraw-leave-by-hr'],
   ['maria', 'leave.withdraw', 'ada', 'deny', 'leave-of-others'],
+  ['ada', 'leave.cancel', 'ada', 'allow', 'withdraw-own-leave'],
+  ['maria', 'leave.cancel', 'ada', 'deny', 'leave-of-others'],
+  ['ada', 'letter.issue', 'ada', 'allow', 'own-letter'],
+  ['hana', 'letter.issue', 'ada', 'deny', 'letter-of-others'],
+  ['ada', 'letter.withdraw', 'ada', 'allow', 'withdraw-own-letter'],
+  ['hana', 'letter.withdraw', 'ada', 'allow', 'withdraw-letter-by-hr'],
+  ['maria', 'letter.withdraw', 'ada', 'deny', 'default'],
   ['ada', 'bank.change', 'ada', BANK, 'own-bank-account'],
   ['hana', 'bank.change', 'hana', BANK, 'own-bank-account'],
   ['hana', 'bank.change', 'ada', 'deny', 'bank-account-of-others'],
@@ -99,12 +121,15 @@ const ROWS: Row[] = [
   ['maria', 'account.remove', 'ada', 'allow', 'remove-new-account'],
   ['hana', 'account.remove', 'ada', 'allow', 'remove-new-account-by-hr'],
   ['li', 'account.remove', 'ada', 'deny', 'default'],
+  ['ada', 'group.add', 'ada', GROUP, 'join-group', { group: 'book-club' }],
   ['maria', 'group.add', 'ada', 'allow', 'team-groups-by-manager', { group: 'staff' }],
   ['hana', 'group.add', 'ada', 'allow', 'team-groups-by-hr', { group: 'staff' }],
   ['maria', 'group.add', 'ada', ADMINS, 'powerful-groups', { group: 'it-admins' }],
   ['hana', 'group.add', 'ada', ADMINS, 'powerful-groups-by-hr', { group: 'a-new-one' }],
   ['hana', 'group.add', 'hana', 'deny', 'own-groups', { group: 'it-admins' }],
   ['ada', 'group.add', 'li', 'deny', 'default', { group: 'staff' }],
+  ['ada', 'group.remove', 'ada', 'allow', 'leave-own-group', { group: 'book-club' }],
+  ['ada', 'group.remove', 'ada', 'deny', 'default', { group: 'it-admins' }],
   ['maria', 'group.remove', 'ada', 'allow', 'leave-group'],
   ['ben', 'group.remove', 'ada', 'allow', 'leave-group-by-staff'],
   ['maria', 'training.assign', 'ada', 'allow', 'training-by-manager'],

@@ -121,6 +121,137 @@ test('software_install: denied by the manager', async () => {
   assert.deepEqual(events.slice(-3), ['approval_requested', 'denied', 'declined']);
 });
 
+const facts = async (person: string) =>
+  (await story.person(person)).facts.map(({ label, value }) => `${label.replace(/ \S+-\d+/, '')}: ${value}`);
+
+test('app_return: given back at once, and the seat is free for somebody else', async () => {
+  const seats = async () =>
+    (await story.playground().system()).seats.find(({ app }) => app === 'salesforce')?.used;
+  const before = await seats();
+  const talk = await story.asks('carla', "I don't need Salesforce any more");
+  await talk.reads(
+    'carla',
+    /Salesforce is given back\. Carla Mendes has no access to it any more/,
+    /\[Undo\]/,
+  );
+  assert.equal(await access('carla', 'salesforce'), undefined);
+  assert.equal(await seats(), (before ?? 0) - 1);
+
+  await talk.presses('carla', 'Undo');
+  await talk.reads('marc', /Your decision: Give Carla Mendes access to Salesforce/);
+  await talk.presses('marc', 'Deny');
+  await talk.reads('carla', /I could not undo it\. Marc Dubois said no\./);
+  assert.equal(await access('carla', 'salesforce'), undefined);
+  await talk.events();
+});
+
+test('app_return: which app is asked for; what is installed goes too, and comes back with Undo', async () => {
+  const talk = await story.asks('li', 'I want to give an app back');
+  await talk.reads('li', /Which app\?/);
+  await talk.says('Adobe please');
+  await talk.reads('li', /Adobe Creative Cloud is given back/, /\[Undo\]/);
+  assert.equal(await installed('li', 'adobe-cc'), false);
+  await talk.presses('li', 'Undo');
+  await talk.presses('maria', 'Approve');
+  await talk.reads('li', /Undone\. Adobe Creative Cloud is installed/);
+  assert.equal(await installed('li', 'adobe-cc'), true);
+  await talk.events();
+});
+
+test('app_return: not from somebody else', async () => {
+  const talk = await story.asks('jonas', "Marc doesn't use Figma, take his licence back please");
+  await talk.reads('jonas', /Only the person, their manager, IT or HR may take an app away/);
+  assert.ok(await access('marc', 'figma'));
+  assert.deepEqual((await talk.events()).slice(-2), ['judged', 'declined']);
+});
+
+test('app_return: what they do not have is said plainly', async () => {
+  const talk = await story.asks('yusuf', 'I no longer use GitHub, please remove it');
+  const said = await talk.reads('yusuf', /Yusuf Demir does not have GitHub/, /\[Talk to a person\]/);
+  assert.doesNotMatch(said, /\[Undo\]/, 'there is nothing to undo');
+  assert.deepEqual((await talk.events()).slice(-3), ['action_started', 'action_failed', 'declined']);
+});
+
+test('device_order: the reason is asked for and read by the manager, who says no', async () => {
+  const talk = await story.asks('ada', 'I need a second monitor for my desk');
+  await talk.reads('ada', /What is it needed for\?/);
+  await talk.says('Two designs side by side');
+  await talk.reads(
+    'maria',
+    /Order one 27-inch monitor for Ada Moreau/,
+    /Reason: Two designs side by side/,
+    /Hardware costs money, so your manager decides/,
+  );
+  await talk.presses('maria', 'Deny');
+  await talk.reads('ada', /Maria Lindqvist said no\./);
+  assert.ok(!(await facts('ada')).includes('Order: 27-inch monitor'));
+  assert.deepEqual((await talk.events()).slice(-2), ['denied', 'declined']);
+});
+
+test('device_order: approved, ordered, cancelled', async () => {
+  const talk = await story.asks('jonas', 'please order a macbook air for me');
+  await talk.says('The old one is from 2018');
+  await talk.presses('priya', 'Approve');
+  await talk.reads('jonas', /One MacBook Air 13 is ordered for Jonas Weber: order ORD-\d+/, /\[Undo\]/);
+  assert.ok((await facts('jonas')).includes('Order: MacBook Air 13'));
+  await talk.presses('jonas', 'Undo');
+  await talk.reads('jonas', /Undone\. Order ORD-\d+ is cancelled/);
+  assert.ok(!(await facts('jonas')).includes('Order: MacBook Air 13'));
+  await talk.events();
+});
+
+test('device_order: a manager orders for her people without asking anybody', async () => {
+  const talk = await story.asks('maria', 'order an iPhone for Li please');
+  await talk.says('She is on call for the launch');
+  await talk.reads('maria', /One iPhone 17 is ordered for Li Wei/);
+  await talk.events();
+});
+
+test('device_order: out of stock, so nobody is bothered', async () => {
+  const talk = await story.asks('ada', 'order a MacBook Pro 16 for me please');
+  await talk.says('Video editing');
+  await talk.reads(
+    'ada',
+    /The MacBook Pro 16 is out of stock\. Choose another model/,
+    /\[Talk to a person\]/,
+  );
+  assert.deepEqual((await talk.events()).slice(-3), ['action_started', 'action_failed', 'declined']);
+});
+
+test('group_membership: the owner of a mailing list decides; left again with Undo', async () => {
+  const groups = async () => (await story.person('ada')).groups;
+  const talk = await story.asks('ada', 'please add me to the book club mailing list');
+  await talk.reads('ada', /I have asked Li Wei to approve/);
+  await talk.reads(
+    'li',
+    /Ada Moreau in the group Book club: not a member → member/,
+    /The owner of a group decides/,
+  );
+  await talk.presses('li', 'Approve');
+  await talk.reads('ada', /Ada Moreau is in the group Book club now/, /\[Undo\]/);
+  assert.ok((await groups()).includes('book-club'));
+  await talk.presses('ada', 'Undo');
+  await talk.reads('ada', /Undone\. Ada Moreau is no longer in the group Book club/);
+  assert.ok(!(await groups()).includes('book-club'));
+  await talk.events();
+});
+
+test('group_membership: which group is asked for; the owner says no', async () => {
+  const talk = await story.asks('ada', 'please put me on a mailing list');
+  await talk.reads('ada', /Which group or mailing list\?/);
+  await talk.says('the one of the Paris office');
+  await talk.presses('yusuf', 'Deny');
+  await talk.reads('ada', /Yusuf Demir said no\./);
+  assert.ok(!(await story.person('ada')).groups.includes('paris-office'));
+  await talk.events();
+});
+
+test('group_membership: nobody joins a group that gives power over others', async () => {
+  const talk = await story.asks('ada', 'add me to the group of IT administrators');
+  await talk.reads('ada', /Groups decide what people may do, so nobody adds themselves/);
+  assert.deepEqual((await talk.events()).slice(-2), ['judged', 'declined']);
+});
+
 // The last one: it ends the process and moves the clock.
 test('app_access: ends by itself when its last day is over', async () => {
   const talk = await story.asks('marc', 'I need Notion until 27 November');

@@ -79,21 +79,17 @@ test('case_status: lists what they asked for', async () => {
 });
 
 test('torn: offers what it may be; the choice opens the case, once', async () => {
-  await story.hears(
-    'sam',
-    'how many days may I work from home',
-    /Did you mean one of these\?.*\[Talk to a person\]/s,
-  );
+  await story.hears('sam', 'leave', /Did you mean one of these\?.*\[Talk to a person\]/s);
   const page = story.playground();
-  await page.presses('sam', 'Ask about a policy or benefit', 'talk');
+  await page.presses('sam', 'See my leave balance', 'talk');
   const opened = (await page.cases()).filter((view) => view.requester === 'sam');
   assert.deepEqual(
     opened.map(({ intent }) => intent),
-    ['policy_question'],
+    ['leave_balance'],
   );
   await eventually('the choice and the answer', async () => {
     const texts = (await page.cards('sam')).map(({ text }) => text).join('\n');
-    return /You chose “Ask about a policy or benefit”/.test(texts) && /up to three days a week/.test(texts);
+    return /You chose “See my leave balance”/.test(texts) && /days/.test(texts);
   });
 });
 
@@ -102,4 +98,20 @@ test('not one of mine: says so and offers a person', async () => {
   await story.playground().presses('jonas', 'Talk to a person', 'talk');
   const opened = (await story.playground().cases()).find((view) => view.requester === 'jonas');
   assert.deepEqual([opened?.intent, opened?.status], ['talk_to_human', 'with_people']);
+});
+
+test('my_approvals: lists what waits for their decision, with the buttons', async () => {
+  const talk = await story.asks('jonas', 'I need Sigma until March');
+  await story.hears(
+    'olga',
+    'what waits for my decision?',
+    /Waiting for you.*Access to Sigma for Jonas Weber/s,
+  );
+  const asked = (await story.playground().cards('olga')).filter(
+    ({ title, footer }) => title?.startsWith('Your decision') && footer?.includes(talk.id),
+  );
+  assert.equal(asked.length, 2, 'when it was asked, and now once more');
+  await talk.presses('olga', 'Approve');
+  await talk.reads('jonas', /Approved by Olga Novak\./);
+  await story.hears('olga', 'show my approvals', /Nothing waits for you\./);
 });

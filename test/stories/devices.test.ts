@@ -101,3 +101,36 @@ test('incident_report: asks how far it reaches, and opens a ticket with the righ
   assert.equal((await tickets('ada')).at(-1)?.state, 'withdrawn');
   await talk.events();
 });
+
+test('printer_trouble: the steps helped', async () => {
+  const talk = await story.asks('olga', "the printer on the second floor doesn't print");
+  await talk.reads('olga', /Please try this first:/, /clear a jam/, /Did that help\?/);
+  await talk.presses('olga', 'That fixed it');
+  await talk.reads('olga', /Good to hear that it works again/);
+  assert.deepEqual(await tickets('olga'), []);
+  await talk.events();
+});
+
+test('printer_trouble: they did not, so IT support gets a ticket', async () => {
+  const talk = await story.asks('jonas', 'paper jam in the printer again');
+  await talk.says('still not working');
+  await talk.reads('jonas', /Ticket INC-\d+ is open with IT support, severity medium/, /\[Undo\]/);
+  assert.equal((await tickets('jonas'))[0]?.summary, 'Printer: paper jam in the printer again');
+  await talk.presses('jonas', 'Undo');
+  await talk.reads('jonas', /is withdrawn/);
+  await talk.events();
+});
+
+test('email_trouble: steps, then a ticket; or a person at once', async () => {
+  const talk = await story.asks('priya', "I can't send any emails from Outlook");
+  await talk.reads('priya', /Open your mail in a browser/, /\[Talk to a person\]/);
+  await talk.presses('priya', 'Still not working');
+  await talk.reads('priya', /Ticket INC-\d+ is open with IT support/);
+  assert.equal((await tickets('priya'))[0]?.summary, "E-mail: I can't send any emails from Outlook");
+  const impatient = await story.asks('carla', 'my mailbox is full');
+  await impatient.presses('carla', 'Talk to a person');
+  await impatient.reads('carla', /I have passed this to IT support/);
+  assert.deepEqual(await tickets('carla'), []);
+  await impatient.events();
+  await talk.events();
+});

@@ -84,6 +84,123 @@ test('leave_request: denied by the manager ends there', async () => {
   assert.deepEqual((await talk.events()).slice(-2), ['denied', 'declined']);
 });
 
+test('leave_cancel: any day of it names it; booked again only when the manager agrees', async () => {
+  const booked = await story.asks('olga', 'I would like to take 3 days of leave from 7 December');
+  await booked.presses('carla', 'Approve');
+  await booked.reads('olga', /Your leave is booked/);
+  const talk = await story.asks('olga', 'please cancel my leave on 8 December');
+  await talk.reads(
+    'olga',
+    /no longer off for 3 days, 7 December 2026 to 9 December 2026\. 8 days of 25 left/,
+  );
+  assert.deepEqual(await leaveOf('olga'), { left: 8, of: 25, booked: [] });
+
+  await talk.presses('olga', 'Undo');
+  await talk.reads('carla', /Book leave for Olga Novak from 7 December 2026/);
+  await talk.presses('carla', 'Approve');
+  await talk.reads('olga', /Undone\./);
+  assert.deepEqual(await leaveOf('olga'), { left: 5, of: 25, booked: [{ from: '2026-12-07', days: 3 }] });
+  await talk.events();
+});
+
+test('leave_cancel: nothing is booked on that day, and what is booked is said', async () => {
+  const talk = await story.asks('olga', 'cancel my holiday on 21 December');
+  await talk.reads(
+    'olga',
+    /Olga Novak has no leave on 21 December 2026\. Booked: 7 December 2026 to 9 December 2026/,
+    /\[Talk to a person\]/,
+  );
+  assert.deepEqual(await talk.events(), [
+    'opened',
+    'slots_filled',
+    'judged',
+    'action_started',
+    'action_failed',
+    'declined',
+  ]);
+});
+
+test('leave_cancel: which day is asked for', async () => {
+  const talk = await story.asks('jonas', 'I want to cancel my vacation');
+  await talk.reads('jonas', /Which day is the leave on\?/);
+  await talk.says('14 December');
+  await talk.reads('jonas', /has no leave on 14 December 2026\. Nothing else is booked either/);
+  await talk.events();
+});
+
+test('employment_letter: its text is for the requester alone; withdrawn with Undo', async () => {
+  const letters = async () =>
+    (await story.person('ada')).facts
+      .filter(({ label }) => label.startsWith('Letter'))
+      .map(({ value }) => value);
+  const talk = await story.asks('ada', 'I need an employment letter for my landlord', 'new-shared');
+  await talk.whispered('ada', /That is personal/);
+  await talk.reads('ada', /Should it tell what you earn\?/);
+  await talk.presses('ada', 'My pay as well');
+  await talk.reads(
+    'ada',
+    /Ada Moreau has been employed since 3 April 2023 at Lumen Works as Product designer/,
+    /Gross pay for October 2026: €4,295\.00/,
+  );
+  assert.deepEqual(await letters(), ['employment and pay']);
+  for (const other of ['maria', 'hana', 'tom']) {
+    const seen = JSON.stringify(await story.playground().cards(other));
+    assert.doesNotMatch(seen, /4,295|To whom it may concern/, other);
+  }
+  await talk.presses('ada', 'Undo');
+  await talk.reads('ada', /Undone\. Letter LTR-\d+ is withdrawn and no longer valid/);
+  assert.deepEqual(await letters(), []);
+  await talk.events();
+});
+
+test('employment_letter: with pay, but there is no payslip: HR gets it', async () => {
+  const talk = await story.asks('marc', 'I need a proof of income for my bank, an employment letter');
+  await talk.reads('marc', /There is no payslip of Marc Dubois on file/, /I have passed this to HR/);
+  await talk.reads('hana', /For HR: Employment letter for Marc Dubois/, /\[Take it\]/);
+  await talk.events();
+});
+
+test('injury_report: what to do first, and HR at once, in private', async () => {
+  const talk = await story.asks('yusuf', 'I fell off a ladder in the office and I am injured', 'new-shared');
+  await talk.whispered('yusuf', /That is personal/);
+  await talk.reads(
+    'yusuf',
+    /1\. If somebody is in danger or badly hurt, call 112 now/,
+    /I have passed this to HR/,
+  );
+  await talk.reads('hana', /“I fell off a ladder in the office and I am injured”/, /\[Take it\]/);
+  for (const other of ['carla', 'tom', 'maria']) {
+    const cards = await story.playground().cards(other);
+    assert.ok(!cards.some(({ footer }) => footer?.includes(talk.id)), other);
+  }
+  await talk.presses('nina', 'Take it');
+  await talk.reads('yusuf', /call 112 now/, /Nina Petrova has taken this/);
+  await talk.presses('nina', 'Mark as resolved');
+  await talk.reads('yusuf', /Nina Petrova marked this as resolved/);
+  assert.deepEqual(await talk.events(), ['opened', 'handed_over', 'taken', 'resolved']);
+});
+
+test('talk_to_hr: who says that they quit, or that they cannot go on, is with HR at once', async () => {
+  for (const text of ['nothing works here, I quit', "It is all too much for me, I can't go on"]) {
+    const talk = await story.asks('jonas', text);
+    await talk.reads('jonas', /I have passed this to HR/);
+    await talk.reads('hana', /For HR: Jonas Weber would like to talk to HR/);
+    await talk.presses('jonas', 'Cancel');
+    assert.deepEqual(await talk.events(), ['opened', 'handed_over', 'cancelled']);
+  }
+});
+
+test('talk_to_hr: whatever else is asked for in the same breath', async () => {
+  const page = story.playground();
+  await page.says('marc', "I can't go on, please reset my password");
+  await eventually('HR has it', async () =>
+    (await page.cases()).some(
+      ({ requester, intent, status }) =>
+        requester === 'marc' && intent === 'talk_to_hr' && status === 'with_people',
+    ),
+  );
+});
+
 test('bank_change: a mistyped IBAN, the code from the old contact, two of HR, a day to stop it, and back', async () => {
   const before = await accountOf('ada');
   const talk = await story.asks('ada', 'I have a new bank account');
@@ -111,7 +228,7 @@ test('bank_change: a mistyped IBAN, the code from the old contact, two of HR, a 
   await talk.reads(
     'ada',
     /Approved by Ines Castro and Nina Petrova/,
-    /Until then you and those who approved it/,
+    /Until then you and everybody who was asked/,
   );
   assert.equal(await accountOf('ada'), before, 'nothing before the time to stop it is over');
 

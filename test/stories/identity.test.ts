@@ -39,7 +39,7 @@ test('link_account: confirmed with a code, seen in the directory, and taken back
 });
 
 test('reset_second_factor: an administrator has to confirm it', async () => {
-  const talk = await story.asks('ada', 'I lost my phone, reset my authenticator');
+  const talk = await story.asks('ada', 'I have a new phone, reset my authenticator');
   await talk.reads('ada', /I have asked .*Ben Okafor.* to approve: Reset the second factor of Ada Moreau/);
   await talk.presses('ben', 'Deny');
   await talk.reads('ada', /Ben Okafor said no\./);

@@ -12,6 +12,7 @@ import { start } from '../../src/main.ts';
 import type { PersonState } from '../../src/ports/console.ts';
 import { codeOf } from '../fakes/authenticator.ts';
 import { eventually, openPlayground, type Playground } from '../fakes/playground.ts';
+import { settledTrainer } from '../fakes/trainer.ts';
 
 /** A Friday, 14:00 in Paris. */
 export const NOW = Date.parse('2026-11-20T13:00:00Z');
@@ -49,7 +50,7 @@ export async function openStory(): Promise<Story> {
   const config = readConfig({ PORT: '0', DESKMATE_HOME: home, LOG_LEVEL: 'error' });
   let now = NOW;
   const keys = new Map<string, string>();
-  const launch = () => start(config, { clock: { now: () => now } });
+  const launch = () => start(config, { clock: { now: () => now }, trainer: settledTrainer() });
   let running = await launch();
   let people = await openPlayground(running.url);
   after(async () => {

@@ -1,13 +1,31 @@
 /** Orders of devices. A cancelled one stays on file, so that no number is used twice. */
 import { action, argsOf, ID, rejected, result, words } from '../action.ts';
-import { findMember, findNamed, needActive, needModel } from '../find.ts';
+import { findMember, findNamed, type Named, needActive, needModel } from '../find.ts';
 import { nextNumber } from '../numbers.ts';
-import { type Records, text } from '../records.ts';
+import { number, type Records, text } from '../records.ts';
+
+export const stock = action({
+  spec: {
+    name: 'device.stock',
+    title: 'Look whether {model} can be ordered',
+    schema: argsOf({ model: words(80) }),
+    touches: 'Nothing; it only looks',
+    risk: 'read',
+  },
+  read: (args) => args.text('model'),
+  perform(db, wanted) {
+    const model = needModel(db, wanted);
+    needStock(db, model);
+    return result(`The ${model.name} can be ordered.`, { model: model.id });
+  },
+  probe: (db, wanted) => findNamed(db, 'sandbox_models', wanted) !== undefined,
+  target: () => null,
+});
 
 export const order = action({
   spec: {
     name: 'device.order',
-    title: 'Order a {model} for {person}',
+    title: 'Order one {model} for {person}',
     schema: argsOf({ person: ID, model: words(80) }),
     touches: 'The hardware budget',
     risk: 'medium',
@@ -18,6 +36,7 @@ export const order = action({
   perform(db, { person, model: wanted }, run) {
     const { name } = needActive(db, person);
     const model = needModel(db, wanted);
+    needStock(db, model);
     const id = nextNumber(db, 'sandbox_orders', 'ORD');
     db.run(
       `INSERT INTO sandbox_orders (id, person, model, state, at) VALUES (?, ?, ?, 'ordered', ?)`,
@@ -27,7 +46,7 @@ export const order = action({
       run.at,
     );
     return result(
-      `A ${model.name} is ordered for ${name}: order ${id}.`,
+      `One ${model.name} is ordered for ${name}: order ${id}.`,
       { order: id, model: model.id },
       { order: id, person },
     );
@@ -35,7 +54,7 @@ export const order = action({
   preview(db, { person, model: wanted }) {
     const [member, model] = [findMember(db, person), findNamed(db, 'sandbox_models', wanted)];
     if (!member || !model) return [];
-    return [{ what: `Order of a ${model.name} for ${member.name}`, before: 'none', after: 'ordered' }];
+    return [{ what: `Order of one ${model.name} for ${member.name}`, before: 'none', after: 'ordered' }];
   },
   probe(db, { person, model }) {
     const found = findNamed(db, 'sandbox_models', model);
@@ -74,6 +93,17 @@ export const cancelOrder = action({
   probe: (db, { order: id }) => stateOf(db, id) === 'cancelled',
   target: (db, { order: id }) => stateOf(db, id) ?? null,
 });
+
+/** @throws DeskmateError `system_rejected` when all there are have been ordered. */
+function needStock(db: Records, { id, name }: Named): void {
+  const row = db.one(
+    `SELECT count - (SELECT count(*) FROM sandbox_orders WHERE model = ?1 AND state = 'ordered') AS free
+     FROM sandbox_stock WHERE model = ?1`,
+    id,
+  );
+  if (row && number(row, 'free') <= 0)
+    throw rejected(`The ${name} is out of stock. Choose another model, or ask again in a few weeks.`);
+}
 
 function stateOf(db: Records, id: string): string | undefined {
   const row = db.one('SELECT state FROM sandbox_orders WHERE id = ?', id);

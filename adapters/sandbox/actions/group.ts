@@ -20,6 +20,7 @@ export const add = action({
     touches: 'What the person may see and decide',
     risk: 'medium',
     subject: 'person',
+    group: 'group',
     undo: {
       action: 'group.remove',
       withinHours: 168,
@@ -49,6 +50,7 @@ export const remove = action({
     touches: 'What the person may see and decide',
     risk: 'medium',
     subject: 'person',
+    group: 'group',
     undo: {
       action: 'group.add',
       withinHours: 168,

@@ -1,14 +1,12 @@
 /** Paid leave: how much is left, booking it, taking a booking back. */
-import type { Change, Json } from '../../../src/ports/system.ts';
+import type { Json } from '../../../src/ports/system.ts';
 import { action, argsOf, DAY, ID, rejected, result } from '../action.ts';
+import { bookingOn, changeOf, inWords, leaveOf, needLeave, overlapping } from '../bookings.ts';
 import { isDay, workingDays } from '../days.ts';
-import { findMember, needActive, needMember, todayFor } from '../find.ts';
-import { number, type Records, text } from '../records.ts';
+import { needActive, needMember, todayFor } from '../find.ts';
 import { dayInWords, daysInWords } from '../words.ts';
 
 const DAYS: Json = { type: 'number', exclusiveMinimum: 0, maximum: 366 };
-
-type Booking = { first: string; last: string; days: number };
 
 export const balance = action({
   spec: {
@@ -136,58 +134,4 @@ export const withdraw = action({
 
 function tooFew(left: number, days: number): string {
   return `Only ${daysInWords(left)} of leave ${left === 1 || left === 0.5 ? 'is' : 'are'} left, not ${daysInWords(days)}. Ask for fewer, or talk to HR.`;
-}
-
-function changeOf(
-  db: Records,
-  person: string,
-  leave: { from: string; before?: Booking; after: string; taken: number },
-): Change[] {
-  const [member, balance] = [findMember(db, person), leaveOf(db, person)];
-  if (!member || !balance) return [];
-  const { from, before, after, taken } = leave;
-  const booked = {
-    what: `Leave of ${member.name} from ${dayInWords(from)}`,
-    before: before ? inWords(before) : 'none',
-    after,
-  };
-  if (taken === 0) return [booked];
-  const left = { before: daysInWords(balance.left), after: daysInWords(balance.left - taken) };
-  return [booked, { what: 'Days of leave left', ...left }];
-}
-
-function leaveOf(db: Records, person: string): { left: number; of: number } | undefined {
-  const row = db.one('SELECT days_left, days_of FROM sandbox_leave WHERE person = ?', person);
-  return row && { left: number(row, 'days_left'), of: number(row, 'days_of') };
-}
-
-function needLeave(db: Records, person: string, name: string): { left: number; of: number } {
-  const leave = leaveOf(db, person);
-  if (!leave) throw rejected(`There is no leave account for ${name}. Ask HR to set one up.`);
-  return leave;
-}
-
-function bookingOn(db: Records, person: string, first: string): Booking | undefined {
-  const row = db.one(
-    'SELECT first, last, days FROM sandbox_bookings WHERE person = ? AND first = ?',
-    person,
-    first,
-  );
-  return row && { first, last: text(row, 'last'), days: number(row, 'days') };
-}
-
-function overlapping(db: Records, person: string, from: string, to: string): Booking | undefined {
-  const row = db.one(
-    'SELECT first, last, days FROM sandbox_bookings WHERE person = ? AND first <= ? AND last >= ?',
-    person,
-    to,
-    from,
-  );
-  return row && { first: text(row, 'first'), last: text(row, 'last'), days: number(row, 'days') };
-}
-
-/** "2 days, 1 March 2027 to 2 March 2027", or the dates alone. */
-function inWords({ first, last, days }: Booking, part: 'all' | 'dates' = 'all'): string {
-  const dates = first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
-  return part === 'dates' ? dates : `${daysInWords(days)}, ${dates}`;
 }

@@ -1,10 +1,9 @@
 /** What a payslip says, and why it differs from the one before. */
 import { action, argsOf, ID, rejected, result } from '../action.ts';
 import { needMember, setting } from '../find.ts';
+import { net, type Payslip, payslipOf } from '../payslips.ts';
 import { optional, type Records, text } from '../records.ts';
 import { list, money, monthInWords } from '../words.ts';
-
-type Payslip = { month: string; lines: Map<string, number>; note?: string };
 
 export const explain = action({
   spec: {
@@ -39,15 +38,6 @@ export const explain = action({
   target: () => null,
 });
 
-function payslipOf(db: Records, person: string, month: string): Payslip | undefined {
-  const row = db.one(
-    'SELECT lines, note FROM sandbox_payslips WHERE person = ? AND month = ?',
-    person,
-    month,
-  );
-  return row && { month, lines: asLines(text(row, 'lines')), note: optional(row, 'note') };
-}
-
 /** "This month" often has no payslip yet; who asks means the one that came last. */
 function newestWhenAhead(db: Records, person: string, month: string): Payslip | undefined {
   const row = db.one('SELECT max(month) AS month FROM sandbox_payslips WHERE person = ?', person);
@@ -73,11 +63,6 @@ function noPayslip(db: Records, person: string, month: string): string {
   return `There is no payslip for ${monthInWords(month)}. ${there}`;
 }
 
-/** Counted in cents, so that amounts like 0.1 add up. */
-function net({ lines }: Payslip): number {
-  return [...lines.values()].reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100;
-}
-
 function linesInWords({ lines }: Payslip, currency: string): string {
   return list([...lines].map(([label, amount]) => `${label.toLowerCase()} ${money(amount, currency)}`));
 }
@@ -93,17 +78,4 @@ function comparison(slip: Payslip, before: Payslip, currency: string): string {
     .map(({ label, by }) => `${label.toLowerCase()} ${by > 0 ? '+' : ''}${money(by, currency)}`);
   const direction = difference > 0 ? 'more' : 'less';
   return `That is ${money(Math.abs(difference), currency)} ${direction} than for ${month}: ${list(changes)}.`;
-}
-
-/** Two lines with one label are added up. */
-function asLines(json: string): Map<string, number> {
-  const value: unknown = JSON.parse(json);
-  const lines = new Map<string, number>();
-  const all: unknown[] = Array.isArray(value) ? value : [];
-  for (const line of all) {
-    if (line === null || typeof line !== 'object' || !('label' in line) || !('amount' in line)) continue;
-    const label = String(line.label);
-    lines.set(label, (lines.get(label) ?? 0) + Number(line.amount));
-  }
-  return lines;
 }

@@ -79,7 +79,7 @@ const MISTAKES: [it: string, what: string, by: string, line: number, says: RegEx
     9,
     /must be > 0/,
   ],
-  ['nobody needed', 'need: all', 'need: 0', 8, /need must be >= 1/],
+  ['nobody needed', 'need: all', 'need: 0', 8, /need must be at least 1/],
   ['some needed', 'need: all', 'need: some', 8, /need must be a number or all/],
   [
     'a reminder too late',
@@ -111,7 +111,7 @@ const MISTAKES: [it: string, what: string, by: string, line: number, says: RegEx
   ['an argument that every object has', 'arg: iban', 'arg: constructor', 20, /does not take/],
   ['an unknown group that may see', '[payroll]', '[payrol]', 20, /seen_by names the group "payrol"/],
   ['an unknown group to tell', 'tell: security', 'tell: secrity', 21, /reciprocal\.tell names the group/],
-  ['a limit of nothing', 'limit: 3', 'limit: 0', 21, /must be >= 1/],
+  ['a limit of nothing', 'limit: 3', 'limit: 0', 21, /must be at least 1/],
 ];
 
 for (const [it, what, by, line, says] of MISTAKES) {

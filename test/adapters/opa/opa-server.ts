@@ -28,7 +28,13 @@ export async function startOpa({ bundle = true } = {}): Promise<OpaServer> {
   if (bundle) buildBundle(packed);
   const served = bundle
     ? ['--bundle', packed]
-    : ['--ignore', '*_test.rego', '--ignore', 'retention.yaml', policies];
+    : [
+        ...['*_test.rego', 'retention.yaml', 'learning.yaml', 'routing.yaml'].flatMap((one) => [
+          '--ignore',
+          one,
+        ]),
+        policies,
+      ];
   const options = ['--addr', `127.0.0.1:${port}`, '--log-level', 'error', '--disable-telemetry'];
   const child = spawn('opa', ['run', '--server', ...options, ...served], { stdio: 'ignore' });
   const ended = once(child, 'exit');

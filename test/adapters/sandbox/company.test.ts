@@ -60,7 +60,7 @@ const MISTAKES: [it: string, what: string, by: string, says: RegExp][] = [
   ['one id for two', 'id: li\n', 'id: tom\n', /"tom" is there twice/],
   ['an id that is a path', 'id: figma,', 'id: ../figma,', /must be an id of small letters/],
   ['a company nowhere', 'timezone: Europe/Paris #', 'timezone: Europe/Pari #', /no time zone/],
-  ['a cut-off that some months lack', 'cut_off_day: 20', 'cut_off_day: 29', /cut_off_day must be <= 28/],
+  ['a cut-off that some months lack', 'cut_off_day: 20', 'cut_off_day: 29', /cut_off_day must be at most 28/],
   ['a human nobody knows', 'same_as: ben', 'same_as: bem', /"bem" is not one of the people/],
   ['an entry that is itself', 'same_as: ben', 'same_as: adm-ben', /names the entry itself/],
   [
@@ -69,6 +69,14 @@ const MISTAKES: [it: string, what: string, by: string, says: RegExp][] = [
     'ada.moreau at home',
     /must be an e-mail address, or a phone/,
   ],
+  ['a first day that is none', 'start: 2023-04-03', 'start: 2023-04-31', /not in the calendar/],
+  [
+    'a group of a stranger',
+    'name: Design, owner: maria',
+    'name: Design, owner: marla',
+    /"marla" is not one of/,
+  ],
+  ['half a device in stock', 'stock: 1 ', 'stock: 0.5 ', /must be integer|stock/],
   ['a contact since never', 'since: 2023-04-03', 'since: 2023-04-31', /not in the calendar/],
   ['a week of nobody', 'security: [sam]', 'security: []', /needs at least 1/],
   ['a week of a stranger', 'security: [sam]', 'security: [ada]', /"ada" is not in the group "security"/],

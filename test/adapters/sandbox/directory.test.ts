@@ -29,6 +29,8 @@ test('finds people by id and by e-mail, owners and members', async (t) => {
   assert.equal(await directory.byEmail('nobody@lumen.example'), undefined);
   assert.equal(await directory.appOwner('figma'), 'maria');
   assert.equal(await directory.appOwner('nothing'), undefined);
+  assert.equal(await directory.groupOwner?.('book-club'), 'li');
+  assert.equal(await directory.groupOwner?.('it-admins'), undefined);
   assert.deepEqual(ids(await directory.group('it-support')), ['ben', 'tom']);
   assert.deepEqual(ids(await directory.group('payroll')), ['hana', 'nina']);
   assert.deepEqual(await directory.group('nothing'), []);

@@ -4,14 +4,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { COMPANY, open, tempFile } from './open.ts';
 
-const NEWER = ['accounts', 'same', 'standins', 'on_call', 'contacts', 'mailbox'];
+const NEWER = ['accounts', 'same', 'standins', 'on_call', 'contacts', 'mailbox', 'group_owners', 'stock'];
 
 async function older(t: TestContext): Promise<string> {
   const file = tempFile(t);
   await open(t, file).close();
   const db = new DatabaseSync(file);
   for (const table of NEWER) db.exec(`DROP TABLE sandbox_${table}`);
-  db.exec(`DELETE FROM sandbox_meta WHERE name IN ('timezone', 'cut_off_day')`);
+  db.exec(`DELETE FROM sandbox_meta WHERE name IN ('name', 'timezone', 'cut_off_day')`);
   db.close();
   return file;
 }
@@ -23,6 +23,10 @@ test('it knows nothing of what came later, and says so plainly', async (t) => {
   assert.deepEqual(await directory.onCall('it-support', 0), []);
   assert.equal(await contacts.of('ada'), undefined);
   assert.deepEqual((await overview()).mailbox, []);
+  assert.equal(await directory.groupOwner?.('design'), undefined);
+  await run('device.order', { person: 'ada', model: 'macbook-pro-16' });
+  const { facts } = await run('letter.issue', { person: 'ada', contents: 'without_pay' });
+  assert.match(String(facts.text), /^lumen\.example, 20 November 2026/);
   const { undoUntil } = await run('bank.change', { person: 'ada', iban: 'DE89370400440532013000' });
   assert.equal(undoUntil, undefined);
 });

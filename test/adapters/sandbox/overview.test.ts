@@ -30,11 +30,22 @@ test('a person at a glance, before and after', async (t) => {
     state: 'to be returned by 27 November 2026',
   });
   assert.deepEqual(after?.facts, [
+    { label: 'First day', value: '3 April 2023' },
     { label: 'Bank account', value: '•••• 1A42' },
     { label: 'Trainings', value: 'Security basics' },
     { label: 'Order ORD-1001', value: '27-inch monitor' },
     { label: 'Contact on file', value: 'a•••@home.example' },
   ]);
+  await sandbox.run('device.lock', { person: 'ada', device: 'lap-ada' });
+  await sandbox.run('letter.issue', { person: 'ada', contents: 'with_pay' });
+  assert.deepEqual(
+    (await ada())?.devices.map(({ state }) => state),
+    ['locked', 'to be returned by 27 November 2026'],
+  );
+  assert.deepEqual(
+    (await ada())?.facts.find(({ label }) => label === 'Letter LTR-1001'),
+    { label: 'Letter LTR-1001', value: 'employment and pay' },
+  );
   await sandbox.run('account.disable', { person: 'ada' });
   assert.equal((await ada())?.account, 'disabled');
 });

@@ -22,6 +22,7 @@ export const SAMPLES: Record<string, Sample> = {
   'app.install': { args: { person: 'ada', app: 'adobe-cc' } },
   'app.uninstall': { args: { person: 'ada', app: 'zoom' } },
   'app.grant': { args: { person: 'ada', app: 'figma', until: '2027-03-01' } },
+  'app.held': { args: { person: 'ada', app: 'zoom' } },
   'app.revoke': { args: { person: 'ada', app: 'notion' } },
   'app.revoke_all': {
     args: { person: 'ada' },
@@ -56,6 +57,12 @@ export const SAMPLES: Record<string, Sample> = {
     args: { order: 'ORD-1001', person: 'ada' },
     before: [['device.order', { person: 'ada', model: 'monitor-27' }]],
   },
+  'device.stock': { args: { model: 'monitor-27' } },
+  'device.lock': { args: { person: 'ada', device: 'lap-ada' } },
+  'device.unlock': {
+    args: { person: 'ada', device: 'lap-ada' },
+    before: [['device.lock', { person: 'ada', device: 'lap-ada' }]],
+  },
   'device.collect': { args: { person: 'ada' } },
   'device.cancel_collect': { args: { person: 'ada' }, before: [['device.collect', { person: 'ada' }]] },
   'leave.balance': { args: { person: 'ada' } },
@@ -63,6 +70,19 @@ export const SAMPLES: Record<string, Sample> = {
   'leave.withdraw': {
     args: { person: 'ada', from: '2026-12-03' },
     before: [['leave.book', { person: 'ada', from: '2026-12-03', days: 2 }]],
+  },
+  'leave.booked': {
+    args: { person: 'ada', day: '2026-12-04' },
+    before: [['leave.book', { person: 'ada', from: '2026-12-03', days: 2 }]],
+  },
+  'leave.cancel': {
+    args: { person: 'ada', day: '2026-12-04' },
+    before: [['leave.book', { person: 'ada', from: '2026-12-03', days: 2.5 }]],
+  },
+  'letter.issue': { args: { person: 'ada', contents: 'with_pay' } },
+  'letter.withdraw': {
+    args: { letter: 'LTR-1001', person: 'ada' },
+    before: [['letter.issue', { person: 'ada', contents: 'without_pay' }]],
   },
   'bank.change': { args: { person: 'ada', iban: IBAN } },
   'bank.restore': { args: { person: 'ada' }, before: [['bank.change', { person: 'ada', iban: IBAN }]] },
