@@ -9,6 +9,7 @@ import { openQueue } from '../adapters/bullmq/queue.ts';
 import { readFolder } from '../adapters/files/folder.ts';
 import { openKeys } from '../adapters/files/keys.ts';
 import { openLedger } from '../adapters/files/ledger.ts';
+import { watchFolder } from '../adapters/files/watch.ts';
 import type { Known } from '../adapters/opa/data-check.ts';
 import { createRemotePolicy } from '../adapters/opa/remote.ts';
 import { createWasmPolicy } from '../adapters/opa/wasm.ts';
@@ -16,6 +17,7 @@ import { createLog } from '../adapters/pino/log.ts';
 import { openSandbox } from '../adapters/sandbox/sandbox.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
 import { createTotp } from '../adapters/totp/totp.ts';
+import { createTrainer } from '../adapters/training/trainer.ts';
 import { createWeb } from '../adapters/web/index.ts';
 import { signerOf } from './audit/checkpoint.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
@@ -39,11 +41,19 @@ import { createGate } from './gate/gate.ts';
 import type { Policy } from './gate/policy.ts';
 import { createIds } from './ids.ts';
 import { loadIntents } from './intents/load.ts';
+import { createReload } from './intents/reload.ts';
 import { loadArticles } from './knowledge/load.ts';
 import { createKnowledge } from './knowledge/search.ts';
+import { createLessons } from './learning/lessons.ts';
+import { createRelearn, type Train, trainWith } from './learning/relearn.ts';
+import { loadReviewers } from './learning/reviewers.ts';
 import type { Clock, Ids, Log } from './ports/context.ts';
 import type { Surface } from './ports/surface.ts';
-import { trainRouter } from './router/train.ts';
+import type { Trainer } from './ports/trainer.ts';
+import { loadCosts } from './router/costs.ts';
+import { replaceable } from './router/replaceable.ts';
+import { routerOf } from './router/router.ts';
+import { lessonsOf } from './router/train.ts';
 
 export type Running = {
   url: string;
@@ -53,7 +63,7 @@ export type Running = {
   close(): Promise<void>;
 };
 
-export type Overrides = { clock?: Clock; ids?: Ids; log?: Log };
+export type Overrides = { clock?: Clock; ids?: Ids; log?: Log; trainer?: Trainer };
 
 const SWEEP_EVERY_MS = 5_000;
 /** Checkpoints of the audit trail, and the end of what was kept long enough. */
@@ -106,18 +116,37 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     log,
   });
   if (sandbox.notice) log.warn('sandbox.kept', { notice: sandbox.notice });
-  const intents = loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
+  const load = async () =>
+    loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
+  const intents = await load();
   const queue = await openQueue({ url: config.redisUrl, clock, log });
   const surfaces = new Map<string, Surface>();
+  const journal = createJournal({ store, keyring, random });
+  const lessons = createLessons({ journal });
+  const trainer = overrides.trainer ?? createTrainer({ folder: join(config.home, 'models'), log });
+  const costs = loadCosts(await readOne(join(config.policies, 'routing.yaml')));
+  const train: Train = async (all) => {
+    const { learned, better } = await trainer.train(lessonsOf(all));
+    const improving = replaceable(routerOf(all, learned, costs));
+    // The trainer logs it when nothing better comes.
+    better?.then((more) => improving.replace(routerOf(all, more, costs))).catch(() => undefined);
+    return improving;
+  };
+  const router = replaceable(await trainWith(train, intents, await lessons.acceptedExamples()));
+  const byName = new Map(intents.map((intent) => [intent.name, intent]));
+  const relearn = createRelearn({ intents: byName, lessons, router, train, log });
   const parts: Parts = {
     store,
-    journal: createJournal({ store, keyring, random }),
+    journal,
     queue,
     directory: sandbox.directory,
     gate,
     factor,
-    router: trainRouter(intents),
-    intents: new Map(intents.map((intent) => [intent.name, intent])),
+    router,
+    intents: byName,
+    lessons,
+    reviewers: loadReviewers(await readOne(join(config.policies, 'learning.yaml')), groups),
+    relearn: () => background.start(relearn()),
     knowledge: createKnowledge(loadArticles(await readFolder(config.knowledge, '.md'), { groups })),
     surfaces,
     clock,
@@ -162,6 +191,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   await queue.work((attempt) => work.handle(attempt));
   const sweeper = setInterval(() => background.start(work.sweep()), SWEEP_EVERY_MS);
   background.start(keepAudit());
+  const reload = createReload({ load, intents: byName, relearn, log });
+  const watcher = watchFolder(config.intents, () => background.start(reload()), log);
   const keeper = setInterval(() => background.start(keepAudit()), KEEP_EVERY_MS);
   const port = await listen(server, config);
 
@@ -172,6 +203,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     async close() {
       clearInterval(sweeper);
       clearInterval(keeper);
+      watcher.close();
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all([...surfaces.values()].map((surface) => surface.close()));
       // Requests in flight may end: a click that is cut off is not sent again.
@@ -180,6 +212,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       await closed;
       clearTimeout(late);
       await queue.close();
+      await trainer.close();
       await background.idle();
       await signHeads();
       await sandbox.close();

@@ -47,6 +47,11 @@ export const VERBS = [
   'human', // arg: ''; hand this case to a person
   'take', // arg: ''; a member of the queue takes the case
   'resolve', // arg: ''; whoever took the case says it is done
+  'wrong', // arg: ''; the requester did not mean this case
+  'accept', // arg: lesson id, here and below; belongs to no case (`talk`)
+  'refuse',
+  'relabel', // accepts it for another intent or in other words
+  'forget', // takes it back
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -67,7 +72,7 @@ export type What =
   | { kind: 'form'; press: Press; values: Record<string, string>; on?: On }
   | { kind: 'command'; name: CommandName };
 
-export const COMMANDS = ['cases', 'approvals', 'factor', 'help'] as const;
+export const COMMANDS = ['cases', 'approvals', 'factor', 'lessons', 'help'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type Turn = {

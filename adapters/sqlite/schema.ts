@@ -101,8 +101,13 @@ const ERASURE = `
   CREATE INDEX cases_closed ON cases (kind, closed_at) WHERE closed_at IS NOT NULL;
 `;
 
+/** What somebody has going in one thread is looked up at every message. */
+const THREADS = `
+  CREATE INDEX cases_by_thread ON cases (thread, requester, opened_at);
+`;
+
 /** What each version of the tables adds to the one before. Only ever appended to. */
-const STEPS = [TABLES, APPROVALS, ERASURE];
+const STEPS = [TABLES, APPROVALS, ERASURE, THREADS];
 
 /** Kept in the file as `PRAGMA user_version`. */
 export const SCHEMA_VERSION = STEPS.length;

@@ -86,6 +86,10 @@ export function prepareStatements(db: DatabaseSync) {
       `SELECT view FROM cases WHERE requester = ? AND (open = 1 OR ?)
        ORDER BY opened_at DESC, position DESC LIMIT ?`,
     ),
+    casesInThread: sql(
+      `SELECT view FROM cases WHERE thread = ? AND requester = ? AND (open = 1 OR ?)
+       ORDER BY opened_at DESC, position DESC LIMIT ?`,
+    ),
     waitingFor: sql(
       `SELECT view FROM waiting JOIN cases ON cases.id = waiting.case_id WHERE person = ?
        ORDER BY opened_at, position LIMIT ?`,

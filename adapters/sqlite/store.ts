@@ -112,7 +112,12 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
 
     view: (caseId) => viewFrom(() => run.view.get(caseId)),
     listening: (thread, person) => viewFrom(() => run.listening.get(thread, person)),
-    casesOf: (person, { open, limit }) => viewsFrom(() => run.casesOf.all(person, open ? 0 : 1, limit)),
+    casesOf: (person, { open, limit, thread }) =>
+      viewsFrom(() =>
+        thread === undefined
+          ? run.casesOf.all(person, open ? 0 : 1, limit)
+          : run.casesInThread.all(thread, person, open ? 0 : 1, limit),
+      ),
     waitingFor: (person, limit) => viewsFrom(() => run.waitingFor.all(person, limit)),
     approvalsBetween: (approver, requester, since) =>
       db.look(() => numberOf(run.approvalsBetween.get(approver, requester, since) ?? {}, 'count')),

@@ -77,6 +77,8 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
       const thread: Thread = { kind: 'inbox', owner: person.id, key: parts.ids.next('t') };
       return { surface: 'web', thread: encodeThread(thread), shared: false };
     },
+    // Everybody reads the threads that are shared.
+    sees: async (_, who) => (await reached(parts, who)).length > 0,
     async refreshHome(who) {
       try {
         for (const { id } of await reached(parts, who)) hub.home(id);

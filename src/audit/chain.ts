@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { CaseEvent } from '../case/event.ts';
 import type { TalkEvent } from '../desk/talk.ts';
+import type { LessonEvent } from '../learning/lesson.ts';
 import { canonical } from './canonical.ts';
 
 /** Anything a stream may hold. */
-export type DeskEvent = CaseEvent | TalkEvent;
+export type DeskEvent = CaseEvent | TalkEvent | LessonEvent;
 
 /** Its place: `seq` counts from 1 within the stream. */
 export type Placed = { seq: number; prev: string; hash: string };

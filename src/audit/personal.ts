@@ -1,6 +1,7 @@
 /** Which members of every event are about people. They are sealed; everything else stays readable for ever. */
 import type { CaseEvent } from '../case/event.ts';
 import type { TalkEvent } from '../desk/talk.ts';
+import type { LessonEvent } from '../learning/lesson.ts';
 import type { Json } from '../ports/system.ts';
 
 /** Stays as it is: ids, numbers, names of things, words of the intents and the rules. */
@@ -26,7 +27,7 @@ const approvers = { each: { id: KEPT, name: text, human: KEPT, for: named } } as
 
 type Base = 'type' | 'at' | 'by';
 type Members<E> = E extends unknown ? { [M in Exclude<keyof E, Base>]-?: Rule } : never;
-type AnyEvent = CaseEvent | TalkEvent;
+type AnyEvent = CaseEvent | TalkEvent | LessonEvent;
 
 /**
  * Every member of every event must be named: a new one does not compile until somebody has decided. `why` is kept where
@@ -51,6 +52,7 @@ export const PERSONAL = {
     why: KEPT,
   },
   slots_filled: { slots, why: KEPT },
+  corrected: { slots, before: { each: text }, why: text },
   asked: { missing: KEPT, why: KEPT },
   heard: { text, why: KEPT },
   judged: {
@@ -167,11 +169,28 @@ export const PERSONAL = {
   cancelled: { why: KEPT },
   refused: { verb: KEPT, code: KEPT, why: text },
   erased: { scope: KEPT, why: KEPT },
-  clarified: { where: KEPT, person: KEPT, text, sure: KEPT, options: list, why: KEPT },
+  clarified: { where: KEPT, person: KEPT, text, sure: KEPT, wrong: KEPT, options: list, why: KEPT },
   chosen: { seqOf: KEPT, intent: KEPT, why: KEPT },
   said: { where: KEPT, card: { gone: { tone: 'info', text: ERASED } }, why: KEPT },
+  split: { where: KEPT, person: KEPT, parts: list, left: text, why: KEPT },
   factor: { step: KEPT, why: KEPT },
   turned_away: { verb: KEPT, why: KEPT },
+  lesson_proposed: {
+    lesson: KEPT,
+    person: KEPT,
+    human: KEPT,
+    text,
+    intent: KEPT,
+    was: KEPT,
+    hr: KEPT,
+    how: KEPT,
+    why: KEPT,
+  },
+  lesson_shown: { lesson: KEPT, where: KEPT, why: KEPT },
+  // Somebody has read it, and taken out what was about people.
+  lesson_accepted: { lesson: KEPT, intent: KEPT, text: KEPT, why: KEPT },
+  lesson_refused: { lesson: KEPT, why: KEPT },
+  lesson_withdrawn: { lesson: KEPT, why: KEPT },
 } satisfies { [T in AnyEvent['type']]: Members<Extract<AnyEvent, { type: T }>> };
 
 /** The rules of an event's type; none for one that this version does not know: then all of it counts as personal. */

@@ -95,7 +95,7 @@ function settled(state: Case, approval: Approval, { viewer }: ApprovalSight): Ca
   const until = cooling && task.until !== undefined ? moment(task.until, state.timezone) : undefined;
   const veil = veilFor(state, viewer);
   const text = [
-    outcomeOf(approval),
+    outcomeOf(state, approval),
     resultOf(task, approval),
     until && `It will be done on ${until}, unless somebody stops it.`,
   ];
@@ -131,7 +131,7 @@ function toneOf(task: Task | undefined, { status }: Approval): Tone {
   return task?.status === 'failed' ? 'problem' : 'success';
 }
 
-function outcomeOf({ status, votes, decidedBy, reason }: Approval): string {
+function outcomeOf(state: Case, { status, votes, decidedBy, reason, lapse }: Approval): string {
   switch (status) {
     case 'approved':
       return `Approved by ${votes.map(voter).join(' and ')}.`;
@@ -140,12 +140,19 @@ function outcomeOf({ status, votes, decidedBy, reason }: Approval): string {
     case 'expired':
       return 'The time to answer ran out. People are looking at it.';
     case 'void':
-      return reason === 'lowered' && decidedBy
-        ? `${decidedBy.name} approved less than was asked for; see my next message.`
+      if (reason === 'lowered' && decidedBy)
+        return `${decidedBy.name} approved less than was asked for; see my next message.`;
+      if (reason && lapse) return `${sentenceOf(reason)} This question no longer counts.`;
+      return state.closed === 'cancelled'
+        ? `${state.requester.name} has withdrawn it. No longer needed.`
         : 'No longer needed.';
     case 'open':
       return '';
   }
+}
+
+function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }
 
 function voter({ by, for: other }: { by: { name: string }; for?: Approver['for'] }): string {

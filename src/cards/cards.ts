@@ -3,6 +3,7 @@
  * `queue.<person>`. Round `0` asks first, `r1` reminds, `e1` calls more people, `s...` was asked for.
  */
 import type { Card } from '../card.ts';
+import { remindedBy } from '../case/approvals.ts';
 import type { Case } from '../case/case.ts';
 import { statusOf } from '../case/status.ts';
 import type { Clock } from '../ports/context.ts';
@@ -35,7 +36,8 @@ export async function caseCardFor(
     const person = rest.join('.');
     const context = await slotContext(state.requester.id, parts);
     const viewer = person ? await parts.directory.person(person) : undefined;
-    const mention = person ? [] : await emailsOf(approval.approvers, parts.directory);
+    const called = round.startsWith('r') ? remindedBy(approval, Number(round.slice(1))) : approval.approvers;
+    const mention = person ? [] : await emailsOf(called, parts.directory);
     return approvalCard(state, approval, { viewer, mention, context, again: AGAIN[round.charAt(0)] });
   }
   if (kind === 'flag') {

@@ -1,6 +1,7 @@
 /** The requester's card: one message in the thread that always shows where the case stands. */
 import type { Button, Card, Form, Step, Tone } from '../card.ts';
 import type { Case, Task, TaskStatus } from '../case/case.ts';
+import { isMistakable } from '../case/mistaken.ts';
 import { statusOf } from '../case/status.ts';
 import { isBegun, undoable } from '../case/undo.ts';
 import type { CaseStatus } from '../case/view.ts';
@@ -26,7 +27,7 @@ const TONES: Record<CaseStatus, Tone> = {
 export function caseCard(state: Case, now: number, form?: Form): Card {
   const status = statusOf(state);
   const answer = [...state.tasks.values()].find((task) => task.answer)?.answer;
-  const shown = state.handover ? undefined : answer;
+  const shown = state.handover || state.closed === 'cancelled' ? undefined : answer;
   return {
     tone: status === 'waiting' && !somethingDone(state) ? 'waiting' : TONES[status],
     title: state.title,
@@ -106,7 +107,8 @@ function buttons(state: Case, status: CaseStatus, now: number): Button[] {
   } else if (!state.closed && !busy && !isBegun(state)) {
     list.push({ label: asked ? 'Withdraw' : 'Cancel', press: press('cancel') });
   }
-  const answered = [...state.tasks.values()].some((task) => task.answer);
+  if (isMistakable(state)) list.push({ label: 'Not what I meant', press: press('wrong') });
+  const answered = status !== 'cancelled' && [...state.tasks.values()].some((task) => task.answer);
   // Not when a person said no: then another person is no way around it.
   const denied = [...state.approvals.values()].some((one) => one.status === 'denied' && one.decidedBy?.id);
   const turnedDown = status === 'declined' && !denied;

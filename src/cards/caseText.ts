@@ -76,9 +76,8 @@ function approving(state: Case, tasks: Task[]): string {
 function cooling(state: Case, tasks: Task[]): string {
   const until = tasks.find((task) => task.status === 'cooling')?.until;
   const when = until === undefined ? 'soon' : `on ${moment(until, state.timezone)}`;
-  return [approvedLine(state), `I will do it ${when}. Until then you and those who approved it can stop it.`]
-    .filter(Boolean)
-    .join('\n\n');
+  const stop = 'Until then you and everybody who was asked to approve it can stop it.';
+  return [approvedLine(state), `I will do it ${when}. ${stop}`].filter(Boolean).join('\n\n');
 }
 
 /** "Maria, Sam or 3 others": a whole department would be too long a line. */
@@ -116,12 +115,14 @@ function lowerFirst(text: string): string {
 }
 
 function withPeople(state: Case, tasks: Task[]): string {
+  const steps = tasks.flatMap(({ spec }) => (spec.kind === 'handover' ? (spec.meanwhile ?? []) : []));
+  const meanwhile = steps.map((step, index) => `${index + 1}. ${sayIt(state, step)}`).join('\n');
   const stuck = tasks.flatMap((task) => whyStuck(state, task) ?? []);
   const done = tasks.filter((task) => task.status === 'done' && task.said).map((task) => task.said);
   const who = state.handover?.takenBy
     ? `${state.handover.takenBy.name} has taken this and will write to you.`
     : `I have passed this to ${queueName(state.handover?.queue ?? '')}. Somebody will take it and write to you.`;
-  return [...done, ...stuck, who].join('\n\n');
+  return [...done, ...stuck, meanwhile, who].filter(Boolean).join('\n\n');
 }
 
 /** A group's name for people: `it-support` becomes "IT support". */

@@ -17,14 +17,20 @@ export function clarifyCard(asked: Clarified, later: readonly StoredEvent<TalkEv
   }
   return {
     tone: 'info',
-    text: asked.sure
-      ? 'Did you mean one of these?'
-      : 'I am not sure that I can help with that myself. What shall I do?',
+    text: questionOf(asked),
     buttons: asked.options.map(({ label }, index) => ({
       label,
       press: { verb: 'choose', case: 'talk', arg: `${asked.seq}:${index}` },
     })),
   };
+}
+
+function questionOf({ sure, wrong, options }: Clarified): string {
+  if (wrong !== undefined && options.length > 1) return 'Sorry. What did you mean?';
+  if (wrong !== undefined) return 'Sorry. Please write it again in other words, or talk to a person.';
+  return sure
+    ? 'Did you mean one of these?'
+    : 'I am not sure that I can help with that myself. What shall I do?';
 }
 
 export const plainCard = (text: string, tone: Card['tone'] = 'info'): Card => ({ tone, text });

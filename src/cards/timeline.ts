@@ -1,7 +1,9 @@
 /** Events told to people: what happened, as one short sentence. */
 import type { StoredEvent } from '../audit/chain.ts';
 import type { Case } from '../case/case.ts';
+import { changesInWords } from '../case/correct.ts';
 import type { CaseEvent } from '../case/event.ts';
+import { CORRECTED } from '../case/evolveApproval.ts';
 import { queueName } from './caseText.ts';
 import { moment } from './moment.ts';
 
@@ -30,6 +32,8 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
       return `Opened ${KINDS[event.kind]} “${event.label}”`;
     case 'slots_filled':
       return `Understood: ${Object.keys(event.slots).map(inWords).join(', ')}`;
+    case 'corrected':
+      return `Changed ${changesInWords(state.plan, event)}`;
     case 'asked':
       return `Asked for what is missing: ${event.missing.map(inWords).join(', ')}`;
     case 'heard':
@@ -73,7 +77,9 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
     case 'expired':
       return 'The time to answer ran out';
     case 'lapsed':
-      return `Stopped before running: ${does(event.task)}`;
+      return event.code === CORRECTED
+        ? `Starts over: ${does(event.task)}`
+        : `Stopped before it was done: ${does(event.task)}`;
     case 'action_started':
       return `Started: ${does(event.task)}`;
     case 'action_succeeded':

@@ -40,10 +40,8 @@ function secretsOf(state: Case, viewer: Pick<Person, 'id' | 'groups'> | undefine
       for (const text of judgement ? writtenOut(state, judgement, arg) : []) mine.add(text);
     }
   }
-  for (const { name, sensitive } of state.plan.slots) {
-    const slot = sensitive ? state.slots[name] : undefined;
-    for (const text of slot ? [String(slot.value), slot.label] : []) secrets.add(text);
-  }
+  for (const { name, sensitive } of state.plan.slots)
+    for (const text of sensitive ? saidOf(state, name) : []) secrets.add(text);
   const seen = new Set([...open].map(plain));
   // What is masked already is left alone.
   return [...secrets].filter(
@@ -54,15 +52,23 @@ function secretsOf(state: Case, viewer: Pick<Person, 'id' | 'groups'> | undefine
 /** An argument as it stands in texts: its value, the words of the detail that it came from, what it would change. */
 function writtenOut(state: Case, { args, changes }: Judgement, arg: string): string[] {
   const values = textsIn(args[arg]);
-  const details = Object.values(state.slots).filter(({ value }) => values.includes(String(value)));
+  const details = Object.keys(state.slots).filter((name) =>
+    values.includes(String(state.slots[name]?.value)),
+  );
   const shown = changes
     .filter((change) => change.arg === arg)
     .flatMap(({ before, after }) => [before, after]);
   return [
     ...values,
-    ...details.map(({ label }) => label),
+    ...details.flatMap((name) => saidOf(state, name)),
     ...shown.filter((text) => plain(text).length > MASKED),
   ];
+}
+
+/** A detail as it is and as it was before it was corrected. */
+function saidOf({ slots, former }: Case, name: string): string[] {
+  const before = former.filter(({ slot }) => slot === name).map(({ value }) => value);
+  return [slots[name], ...before].flatMap((slot) => (slot ? [String(slot.value), slot.label] : []));
 }
 
 function textsIn(value: Json | undefined): string[] {

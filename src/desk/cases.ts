@@ -16,6 +16,9 @@ import { overConflicts } from './conflicts.ts';
 import type { Parts } from './parts.ts';
 import { queuePeople } from './queuePeople.ts';
 
+/** Cases whose present state is kept at hand: people write several times in a row. */
+const AT_HAND = 1_000;
+
 /** A plan has at most some dozens of tasks; more steps than this at once means that a case runs in a circle. */
 const MAX_STEPS = 500;
 
@@ -44,13 +47,35 @@ export function createCases(parts: Parts): Cases {
 
   /** Ids come from buttons: one that names the stream of a thread names no case. */
   async function events(id: string): Promise<StoredEvent<CaseEvent>[]> {
-    const stored = await journal.read(id);
-    return stored[0]?.type === 'opened' ? (stored as StoredEvent<CaseEvent>[]) : [];
+    const stored = await since(id, 0);
+    return stored[0]?.type === 'opened' ? stored : [];
   }
 
-  async function load(id: string): Promise<Case | undefined> {
-    const stored = await events(id);
-    return stored.length > 0 && !isErased(stored) ? replay(stored) : undefined;
+  async function since(id: string, version: number): Promise<StoredEvent<CaseEvent>[]> {
+    return (await journal.read(id, version)) as StoredEvent<CaseEvent>[];
+  }
+
+  const atHand = new Map<string, Case>();
+
+  function remember(state: Case): void {
+    atHand.delete(state.id);
+    atHand.set(state.id, state);
+    const [oldest] = atHand.keys();
+    if (atHand.size > AT_HAND && oldest !== undefined) atHand.delete(oldest);
+  }
+
+  /** What is at hand, brought up to date: only events that came since are read. */
+  async function latest(id: string): Promise<{ state?: Case; erased: boolean }> {
+    const known = atHand.get(id);
+    const stored = known ? await since(id, known.version) : await events(id);
+    if (isErased(stored)) {
+      atHand.delete(id);
+      return { erased: true };
+    }
+    if (stored.length === 0) return { state: known, erased: false };
+    const state = known ? stored.reduce<Case>(evolve, known) : replay(stored);
+    remember(state);
+    return { state, erased: false };
   }
 
   async function once(
@@ -58,10 +83,8 @@ export function createCases(parts: Parts): Cases {
     plan: (state: Case | undefined) => Promise<Command | undefined>,
     turn?: string,
   ): Promise<Committed | undefined> {
-    const stored = await events(id);
-    if (isErased(stored)) return undefined;
-    const before = stored.length > 0 ? replay(stored) : undefined;
-    const command = await plan(before);
+    const { state: before, erased } = await latest(id);
+    const command = erased ? undefined : await plan(before);
     if (!command) return undefined;
     const context: Context = { now: clock.now(), nextId: (prefix) => ids.next(prefix) };
     const decision = decide(before, command, context);
@@ -81,6 +104,7 @@ export function createCases(parts: Parts): Cases {
     if (!state) return undefined;
     const effects = effectsOf(before, state, context.now);
     await pen.commit({ effects, turn, view: viewOf(state) });
+    remember(state);
     return { state, effects, refusal: decision.refusal };
   }
 
@@ -101,7 +125,7 @@ export function createCases(parts: Parts): Cases {
   }
 
   return {
-    load,
+    load: async (id) => (await latest(id)).state,
     events,
     commit: (id, plan, turn) => overConflicts(() => once(id, plan, turn)),
   };

@@ -3,6 +3,9 @@ import { digestOf } from '../audit/canonical.ts';
 import { actorOf } from '../case/actor.ts';
 import type { Case } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
+import { onMistake } from '../learning/onMistake.ts';
+import { isReview, onReview } from '../learning/onReview.ts';
+import { proposeChoice } from '../learning/propose.ts';
 import { slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Press, What } from '../turn.ts';
@@ -19,9 +22,11 @@ type Click = Known<Extract<What, { kind: 'click' }>>;
 
 export async function onClick(desking: Desking, turn: Click): Promise<void> {
   const { press } = turn.what;
+  if (isReview(press)) return onReview(desking, turn);
   if (press.case === 'talk') return onChoice(desking, turn);
   const known = await desking.cases.load(press.case);
   if (!known) return turnBack(desking, turn);
+  if (press.verb === 'wrong') return onMistake(desking, turn, press.case);
   const once = {};
   await settle(desking, turn, press.case, async (state) => {
     if (!state) return undefined;
@@ -99,5 +104,6 @@ async function onChoice(desking: Desking, turn: Click): Promise<void> {
     by: actorOf(turn.person.id),
     why: 'chose with a button',
   });
+  await proposeChoice(desking, turn, question, intent.name);
   desking.work.dispatch([{ id: `${stream}.${seq}.again`, due: at, kind: 'say', stream, seq }]);
 }

@@ -3,12 +3,15 @@
 import type { StoredEvent } from '../audit/chain.ts';
 import type { Card } from '../card.ts';
 import { caseCardFor } from '../cards/cards.ts';
+import { splitCard } from '../cards/splitCard.ts';
 import { clarifyCard } from '../cards/talkCards.ts';
 import type { Case } from '../case/case.ts';
 import type { Effect } from '../case/effect.ts';
 import { DeskmateError, isCode, whatFailed } from '../errors.ts';
+import { LESSONS, type LessonEvent } from '../learning/lesson.ts';
+import { lessonCardFor } from '../learning/show.ts';
 import type { CardPlace } from '../ports/store.ts';
-import type { Surface } from '../ports/surface.ts';
+import type { Reachable, Surface } from '../ports/surface.ts';
 import type { Where } from '../turn.ts';
 import type { Cases } from './cases.ts';
 import type { Lanes } from './lanes.ts';
@@ -49,8 +52,8 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     if (!state || !shown) return store.done(effect.id);
     const { to } = effect;
     if (typeof to === 'object' && 'person' in to) {
-      await eachSurface(to, async (surface, key) => {
-        const where = () => reach(to.person, surface);
+      await eachSurface(async (surface, key) => {
+        const where = () => reach(to.person, surface, to.except === surface.name ? state.where : undefined);
         await put(
           { ...effect, id: `${effect.id}@${surface.name}`, key: `${effect.card}${key}` },
           shown,
@@ -66,20 +69,32 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
   }
 
   /** Everywhere the person may look. One surface that is down does not keep the others from showing it. */
-  async function eachSurface(
-    { except }: { except?: string },
-    work: (surface: Surface, key: string) => Promise<void>,
-  ): Promise<void> {
-    const wanted = [...surfaces.values()].filter(({ name }) => name !== except);
-    const results = await Promise.allSettled(wanted.map((surface) => work(surface, `@${surface.name}`)));
+  async function eachSurface(work: (surface: Surface, key: string) => Promise<void>): Promise<void> {
+    const all = [...surfaces.values()];
+    const results = await Promise.allSettled(all.map((surface) => work(surface, `@${surface.name}`)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
+  async function sayLesson(effect: Extract<ShowEffect, { kind: 'say' }>): Promise<void> {
+    const [shown] = (await journal.read(effect.stream, effect.seq - 1)) as StoredEvent<LessonEvent>[];
+    const card = shown?.type === 'lesson_shown' ? await lessonCardFor(shown.lesson, parts) : undefined;
+    if (shown?.type !== 'lesson_shown' || !card) return store.done(effect.id);
+    const target = { id: effect.id, case: effect.stream, key: `say.${effect.seq}` };
+    await put(target, card, () => Promise.resolve(shown.where));
+  }
+
   async function say(effect: Extract<ShowEffect, { kind: 'say' }>): Promise<void> {
+    if (effect.stream === LESSONS) return sayLesson(effect);
     const [first, ...later] = (await journal.read(effect.stream, effect.seq - 1)) as StoredEvent<TalkEvent>[];
-    if (first?.type !== 'said' && first?.type !== 'clarified') return store.done(effect.id);
-    const card = first.type === 'said' ? first.card : clarifyCard(first, later);
+    if (first?.type !== 'said' && first?.type !== 'clarified' && first?.type !== 'split')
+      return store.done(effect.id);
+    const card =
+      first.type === 'said'
+        ? first.card
+        : first.type === 'split'
+          ? splitCard(first)
+          : clarifyCard(first, later);
     const target = { id: effect.id, case: effect.stream, key: `say.${effect.seq}` };
     await put(target, card, () => Promise.resolve(first.where));
   }
@@ -121,10 +136,21 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     }
   }
 
-  /** The private thread with a person. */
-  async function reach(id: string, surface: Surface): Promise<Where | undefined> {
+  /** The private thread with a person; none when they see `thread`, where it stands as well. */
+  async function reach(id: string, surface: Surface, thread?: Where): Promise<Where | undefined> {
     const person = await parts.directory.person(id);
-    return person && surface.direct(person);
+    if (!person || (thread && (await sees(surface, thread, person)))) return undefined;
+    return surface.direct(person);
+  }
+
+  /** When nobody can tell they do not: better asked twice than not at all. */
+  async function sees(surface: Surface, thread: Where, person: Reachable): Promise<boolean> {
+    try {
+      return (await surface.sees?.(thread, person)) ?? false;
+    } catch (error) {
+      log.warn('deliver.members_unknown', { surface: surface.name, ...whatFailed(error) });
+      return false;
+    }
   }
 
   return {

@@ -13,6 +13,7 @@ import { homeOf } from './home.ts';
 import type { Lanes } from './lanes.ts';
 import { onMessage } from './message.ts';
 import type { Parts } from './parts.ts';
+import { checkForm } from './readForm.ts';
 import { turnAway } from './stranger.ts';
 import type { Talks } from './talks.ts';
 import type { Work } from './work.ts';
@@ -60,6 +61,10 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
     async form(press, from) {
       const person = await personBehind(from);
       return person && formBehind(desking, press, person);
+    },
+    async check(press, values, from) {
+      const person = await personBehind(from);
+      return person ? checkForm(desking, press, values, person) : {};
     },
     async home(from) {
       return homeOf(desking, await personBehind(from));

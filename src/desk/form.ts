@@ -1,12 +1,13 @@
 import { heading } from '../cards/slotFields.ts';
 import type { Case } from '../case/case.ts';
-import { type SlotContext, slotContext } from '../slots/context.ts';
-import { parseSlot } from '../slots/parse.ts';
-import type { Slots } from '../slots/slot.ts';
+import { isReview, onReview } from '../learning/onReview.ts';
+import { slotContext } from '../slots/context.ts';
 import type { What } from '../turn.ts';
 import { ANSWERS, answerOf } from './answer.ts';
 import type { Desking, Known } from './desk.ts';
 import { confirmFactor } from './factor.ts';
+import { problemsOf } from './fitting.ts';
+import { readForm } from './readForm.ts';
 import { settle } from './settle.ts';
 import { turnBack } from './stranger.ts';
 import { placeFor, UNKNOWN_CASE, whisper } from './tell.ts';
@@ -17,6 +18,7 @@ type Form = Known<Extract<What, { kind: 'form' }>>;
 export async function onForm(desking: Desking, turn: Form): Promise<void> {
   const { press } = turn.what;
   if (press.verb === 'factor') return confirmFactor(desking, turn);
+  if (isReview(press)) return onReview(desking, turn);
   const state = await desking.cases.load(press.case);
   if (!state) return turnBack(desking, turn);
   if (!ANSWERS.has(press.verb)) return onDetails(desking, turn, state);
@@ -38,7 +40,9 @@ async function onDetails(desking: Desking, turn: Form, state: Case): Promise<voi
   if (!context) return whisper(desking, turn, UNKNOWN_CASE);
   // Somebody else's form is not even read: what is wrong with it would tell what the case asks.
   const theirs = state.requester.id === person.id;
-  const { slots, problems } = theirs ? readForm(state, what.values, context) : { slots: {}, problems: [] };
+  const read = theirs && readForm(desking, state, what.values, context);
+  const { slots, wrong } = read || { slots: {}, wrong: new Map<string, string>() };
+  const problems = problemsOf(state.plan, wrong);
   if (Object.keys(slots).length > 0 || problems.length === 0) {
     await settle(desking, turn, state.id, async () => ({ do: 'fill', by: person, slots }));
   }
@@ -52,21 +56,4 @@ async function reveal(desking: Desking, turn: Form, state: Case): Promise<void> 
   const where = await placeFor(desking, turn, true);
   if (where && value !== undefined)
     await whisper(desking, { where, from: turn.from }, `${heading(arg)}: ${value}`, 'info');
-}
-
-function readForm(
-  { plan, missing }: Case,
-  values: Record<string, string>,
-  context: SlotContext,
-): { slots: Slots; problems: string[] } {
-  const slots: Slots = {};
-  const problems: string[] = [];
-  for (const spec of plan.slots) {
-    const value = Object.hasOwn(values, spec.name) ? values[spec.name]?.trim() : undefined;
-    if (!value || !missing.includes(spec.name)) continue;
-    const parsed = parseSlot(value, spec, context);
-    if (parsed.ok) slots[spec.name] = parsed.value;
-    else problems.push(`${spec.ask} ${parsed.problem}`);
-  }
-  return { slots, problems };
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../card.ts';
 import { approvalButtons, codeField, contactForm } from '../cards/approvalForms.ts';
 import { formOf } from '../cards/formCard.ts';
+import { reviewForm } from '../learning/onReview.ts';
 import type { Person } from '../person.ts';
 import { slotContext } from '../slots/context.ts';
 import type { Press } from '../turn.ts';
@@ -10,6 +11,7 @@ import type { Desking } from './desk.ts';
 export async function formBehind(desking: Desking, press: Press, person: Person): Promise<Form | undefined> {
   if (press.verb === 'factor')
     return { press, title: 'Second factor', fields: [codeField('Six digits')], submit: 'Send' };
+  if (press.verb === 'relabel') return reviewForm(desking, press, person);
   const state = await desking.cases.load(press.case);
   if (!state) return undefined;
   const mine = state.requester.id === person.id;

@@ -3,6 +3,8 @@ import type { Journal } from '../audit/journal.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Knowledge } from '../knowledge/article.ts';
+import type { Lessons } from '../learning/lessons.ts';
+import type { Reviewers } from '../learning/reviewers.ts';
 import type { Clock, Ids, Log } from '../ports/context.ts';
 import type { SecondFactor } from '../ports/factor.ts';
 import type { Queue } from '../ports/queue.ts';
@@ -20,6 +22,10 @@ export type Parts = {
   factor: SecondFactor;
   router: Router;
   intents: ReadonlyMap<string, Intent>;
+  lessons: Lessons;
+  reviewers: Reviewers;
+  /** Begins to train the router with what was accepted; returns at once. */
+  relearn(): void;
   knowledge: Knowledge;
   /** Filled by the composition root before the first turn arrives. */
   surfaces: ReadonlyMap<string, Surface>;

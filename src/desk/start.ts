@@ -4,14 +4,22 @@ import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
 import type { Intent } from '../intents/intent.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractSlots } from '../slots/extract.ts';
+import type { Slots } from '../slots/slot.ts';
+import { listApprovals } from './approvals.ts';
 import type { Desking, Known } from './desk.ts';
 import { beginFactor } from './factor.ts';
+import { fitting } from './fitting.ts';
 import { OPEN_LIMIT } from './home.ts';
 import { settle } from './settle.ts';
-import { placeFor, say, tellPlace } from './tell.ts';
+import { placeFor, say, tellPlace, whisper } from './tell.ts';
 
 /** What was asked, and why it is taken for this intent. */
-type Asked = { text: string; why: string };
+type Asked = {
+  text: string;
+  why: string;
+  /** Details that are known already; absent: they are read from the text. */
+  slots?: Slots;
+};
 
 /**
  * @param caseId for a case whose id must follow from what opened it; absent: a new one.
@@ -29,6 +37,10 @@ export async function startIntent(
     await beginFactor(desking, turn);
     return true;
   }
+  if (intent.does === 'approvals') {
+    await listApprovals(desking, turn, asked.why);
+    return true;
+  }
   const card = await replyTo(desking, turn, intent);
   await say(desking, turn, card, { why: asked.why, personal: intent.does === 'status' });
   return true;
@@ -39,17 +51,19 @@ async function open(
   desking: Desking,
   turn: Known,
   intent: Intent,
-  { text, why }: Asked,
+  { text, why, slots: known }: Asked,
   caseId?: string,
 ): Promise<boolean> {
   const context = await slotContext(turn.person, desking);
   const where = await placeFor(desking, turn, intent.plan.private);
   if (context && where) {
-    const slots = extractSlots(text, intent.plan.slots, context);
+    const read = known ?? extractSlots(text, intent.plan.slots, context);
+    const { slots, problems } = fitting(desking, intent.plan, read);
     const id = caseId ?? desking.ids.next('c');
     await settle(desking, turn, id, async (state) =>
       state ? undefined : { do: 'open', case: id, intent, requester: turn.person, where, text, slots, why },
     );
+    if (problems.length > 0) await whisper(desking, turn, problems.join('\n'));
   }
   await tellPlace(desking, turn, where);
   return where !== undefined;

@@ -13,6 +13,8 @@ import type { Cases, Committed } from './cases.ts';
 import type { Deliver, ShowEffect } from './deliver.ts';
 import { refreshHomes } from './homes.ts';
 import type { Parts } from './parts.ts';
+import { beginPart } from './several.ts';
+import { createTalks } from './talks.ts';
 
 /** Timers further away than this stay in the store until a sweep finds them. */
 const HORIZON_MS = 60_000;
@@ -91,10 +93,12 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     const planned = before?.tasks.get(task);
     if (!before || before.closed || !runnable(planned)) return store.done(effect.id);
     log.info('action.due', { case: id, task, attempt });
-    if (planned.status === 'authorised') {
-      const lapsed = await gate.lapsed(before, planned);
-      if (lapsed)
-        return finish(effect.id, await cases.commit(id, async () => ({ do: 'lapse', task, ...lapsed })));
+    const lapsed = await gate.lapsed(before, planned);
+    if (lapsed) {
+      const lapse = { do: 'lapse' as const, task, ...lapsed };
+      // Not what somebody else has taken up meanwhile.
+      const mine = (state?: Case) => state?.tasks.get(task)?.lease === planned.lease;
+      return finish(effect.id, await cases.commit(id, async (state) => (mine(state) ? lapse : undefined)));
     }
     const lease = ids.next('l');
     const started = await cases.commit(id, async (state) => {
@@ -112,7 +116,7 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     await finish(effect.id, await cases.commit(id, async () => outcome));
   }
 
-  return {
+  const work: Work = {
     dispatch,
     async handle(attempt) {
       const { effect } = (await store.effect(attempt.id)) ?? {};
@@ -128,6 +132,8 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
         }
         case 'contact':
           return contact(effect);
+        case 'begin':
+          return beginPart({ ...parts, cases, talks: createTalks(parts), work }, effect);
         default:
           return deliver(effect);
       }
@@ -141,4 +147,5 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
       return jobs.length;
     },
   };
+  return work;
 }

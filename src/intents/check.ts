@@ -1,5 +1,7 @@
 /** What a well-formed intent must still get right: names that exist, an order that ends, nothing secret shown. */
 import type { TaskSpec } from '../case/plan.ts';
+import { exactIdentifier, patternProblem } from '../slots/identifier.ts';
+import { readMessage } from '../slots/message.ts';
 import type { SlotSpec } from '../slots/slot.ts';
 import { isDay } from '../yaml/day.ts';
 import { type ActionsByName, checkAction, checkWait } from './check-arguments.ts';
@@ -42,11 +44,15 @@ function checkTask(
   checkTemplate(task.title, shown, (reason) => report(['title'], `title ${reason}`));
   if (task.kind === 'action') checkAction(task, around, known.actions, report);
   if (task.kind === 'wait') checkWait(task.until, around, (reason) => report(['wait'], reason));
-  if (task.kind === 'handover') checkGroup(task.queue, known, (reason) => report(['handover'], reason));
-  if (task.kind === 'guide') {
-    for (const [index, step] of task.steps.entries()) {
-      checkTemplate(step, shown, (reason) => report(['guide', index], `step ${index + 1} ${reason}`));
-    }
+  if (task.kind === 'handover') {
+    checkGroup(task.queue, known, (reason) => report(['handover'], reason));
+    checkSteps('meanwhile', task.meanwhile ?? []);
+  }
+  if (task.kind === 'guide') checkSteps('guide', task.steps);
+
+  function checkSteps(where: string, steps: string[]): void {
+    for (const [index, step] of steps.entries())
+      checkTemplate(step, shown, (reason) => report([where, index], `step ${index + 1} ${reason}`));
   }
 }
 
@@ -59,6 +65,9 @@ function checkSlot(slot: SlotSpec, report: ReportAt): void {
     report(['options'], `only a choice has options, not type ${slot.type}`);
   if (slot.type !== 'text' && slot.from)
     report(['from'], `only a slot of type text can take the whole message`);
+  if (slot.type === 'identifier') checkPattern(slot, report);
+  else if (slot.pattern !== undefined || slot.example !== undefined)
+    report([], `only an identifier has "pattern" and "example", not type ${slot.type}`);
   const values = options.map(({ value }) => value);
   const twice = values.find((value, index) => values.indexOf(value) !== index);
   if (twice !== undefined) report(['options'], `the option "${twice}" is there twice`);
@@ -71,9 +80,26 @@ function checkSlot(slot: SlotSpec, report: ReportAt): void {
     person: undefined,
     app: undefined,
     device: undefined,
+    identifier: identifiersIn(slot.default, slot) ? undefined : 'one that fits the pattern',
     text: undefined,
   }[slot.type];
   if (needed) report(['default'], `the default "${slot.default}" must be ${needed}`);
+}
+
+function checkPattern(slot: SlotSpec, report: ReportAt): void {
+  if (slot.pattern === undefined) {
+    report([], `slot "${slot.name}" is an identifier and needs a "pattern"`);
+    return;
+  }
+  const problem = patternProblem(slot.pattern);
+  if (problem) report(['pattern'], `the pattern of "${slot.name}" ${problem}`);
+  else if (slot.example !== undefined && !identifiersIn(slot.example, slot))
+    report(['example'], `the example "${slot.example}" does not fit the pattern`);
+}
+
+function identifiersIn(text: string, slot: SlotSpec): boolean {
+  const usable = slot.pattern !== undefined && patternProblem(slot.pattern) === undefined;
+  return usable && exactIdentifier(readMessage(text), slot) !== undefined;
 }
 
 function checkGroup(group: string, known: Known, report: (reason: string) => void): void {

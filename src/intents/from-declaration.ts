@@ -25,6 +25,7 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
     title: declaration.title ?? declaration.label,
     label: declaration.label,
     examples: declaration.examples,
+    locales: declaration.locales ?? {},
     does: declaration.does ?? 'case',
     reply: declaration.reply,
     safetyWords: declaration.safetyWords ?? [],
@@ -57,6 +58,10 @@ function toTask(
     report(['with'], `task "${task.id}" has "with" but no action to give it to`);
     return undefined;
   }
+  if (task.meanwhile && task.handover === undefined) {
+    report(['meanwhile'], `task "${task.id}" has "meanwhile" but hands over to nobody`);
+    return undefined;
+  }
   const base = {
     id: task.id,
     title: task.title,
@@ -67,6 +72,9 @@ function toTask(
     return { ...base, kind: 'action', action: task.action, with: task.with ?? {} };
   if (task.guide !== undefined) return { ...base, kind: 'guide', steps: task.guide };
   if (task.wait !== undefined) return { ...base, kind: 'wait', until: task.wait };
-  if (task.handover !== undefined) return { ...base, kind: 'handover', queue: task.handover };
+  if (task.handover !== undefined) {
+    const meanwhile = task.meanwhile && { meanwhile: task.meanwhile };
+    return { ...base, kind: 'handover', queue: task.handover, ...meanwhile };
+  }
   return { ...base, kind: 'answer', queue };
 }

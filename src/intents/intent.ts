@@ -9,11 +9,14 @@ export type Intent = {
   /** How the clarifying button and the help name it: "Reset my password". */
   label: string;
   examples: string[];
+  /** Examples in other languages, by ISO 639-1 code: `de`. */
+  locales: Record<string, { examples: string[] }>;
   /**
    * `case`: opens a case and runs the plan. The others are answered by the desk itself:
-   * `status` (my cases), `help` (what can you do), `factor` (set up a second factor), `smalltalk` (thanks, hello).
+   * `status` (my cases), `approvals` (what waits for me), `help` (what can you do), `factor` (set up a second factor),
+   * `smalltalk` (thanks, hello).
    */
-  does: 'case' | 'status' | 'help' | 'factor' | 'smalltalk';
+  does: 'case' | 'status' | 'approvals' | 'help' | 'factor' | 'smalltalk';
   /** For `smalltalk`: the reply. */
   reply?: string;
   /** Reaches its intent or a human whenever one of these words (lower case) appears. */

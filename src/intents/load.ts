@@ -56,12 +56,23 @@ function checkTogether(loaded: readonly Loaded[], problems: Problems): void {
     const other = names.get(intent.name);
     if (other) problems.in(path)(source.lineOf(['name']), `the name "${intent.name}" is taken by ${other}`);
     else names.set(intent.name, path);
-    for (const [index, example] of intent.examples.entries()) {
+    for (const { example, at } of examplesOf(intent)) {
       const key = example.trim().toLowerCase();
-      const line = source.lineOf(['examples', index]);
+      const line = source.lineOf(at);
       const first = examples.get(key);
       if (first) problems.in(path)(line, `the example is there already, at ${first}`);
       else examples.set(key, `${path}:${line}`);
     }
   }
+}
+
+/** In every language, each with its place in the file. */
+function examplesOf({ examples, locales }: Intent): { example: string; at: (string | number)[] }[] {
+  const lists = Object.entries(locales).map(([language, locale]) => ({
+    under: ['locales', language, 'examples'],
+    examples: locale.examples,
+  }));
+  return [{ under: ['examples'], examples }, ...lists].flatMap(({ under, examples: list }) =>
+    list.map((example, index) => ({ example, at: [...under, index] })),
+  );
 }

@@ -18,12 +18,14 @@ export type TaskDeclaration = {
   answer?: 'knowledge';
   wait?: string;
   handover?: string;
+  meanwhile?: string[];
 };
 
 export type IntentDeclaration = {
   name: string;
   label: string;
   examples: string[];
+  locales?: Intent['locales'];
   does?: Intent['does'];
   reply?: string;
   safetyWords?: string[];
@@ -44,6 +46,24 @@ const name = {
 const line = { type: 'string', minLength: 1, maxLength: 200 };
 const words = { type: 'string', minLength: 1, maxLength: 2000 };
 const flag = { type: 'boolean' };
+const examples = {
+  type: 'array',
+  minItems: 8,
+  maxItems: 500,
+  items: { type: 'string', minLength: 1, maxLength: 500 },
+};
+
+const language = {
+  type: 'string',
+  pattern: '^[a-z]{2}$',
+  description: 'a language as two small letters, like de',
+};
+const locale = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['examples'],
+  properties: { examples },
+};
 
 const option = {
   type: 'object',
@@ -64,6 +84,8 @@ const slot = {
     default: line,
     from: { enum: ['message'] },
     hint: line,
+    pattern: line,
+    example: line,
     sensitive: flag,
     working: flag,
   },
@@ -93,6 +115,7 @@ const task = {
     answer: { enum: ['knowledge'] },
     wait: line,
     handover: line,
+    meanwhile: { type: 'array', items: words, minItems: 1, maxItems: 20 },
   },
 };
 
@@ -104,13 +127,9 @@ export const INTENT_SCHEMA = {
   properties: {
     name,
     label: line,
-    examples: {
-      type: 'array',
-      minItems: 8,
-      maxItems: 500,
-      items: { type: 'string', minLength: 1, maxLength: 500 },
-    },
-    does: { enum: ['case', 'status', 'help', 'factor', 'smalltalk'] },
+    examples,
+    locales: { type: 'object', maxProperties: 50, propertyNames: language, additionalProperties: locale },
+    does: { enum: ['case', 'status', 'approvals', 'help', 'factor', 'smalltalk'] },
     reply: words,
     safetyWords: {
       type: 'array',

@@ -79,8 +79,8 @@ export interface Store {
   view(caseId: string): Promise<CaseView | undefined>;
   /** The newest case of that person in that thread that still takes answers (see `CaseView.listening`). */
   listening(thread: string, person: string): Promise<CaseView | undefined>;
-  /** Newest first. `open` true: only those that are not closed. */
-  casesOf(person: string, options: { open: boolean; limit: number }): Promise<CaseView[]>;
+  /** Newest first. `open` true: only those that are not closed. `thread`: only those of that thread. */
+  casesOf(person: string, options: { open: boolean; limit: number; thread?: string }): Promise<CaseView[]>;
   /** Cases with an approval or a hand-over waiting for this person, oldest first. */
   waitingFor(person: string, limit: number): Promise<CaseView[]>;
   /** Newest first, of everyone; for the console. */

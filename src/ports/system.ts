@@ -28,6 +28,8 @@ export type ActionSpec = {
   subject?: string;
   /** Argument that names the app acted on; policy finds the owner through it. */
   app?: string;
+  /** Argument that names the group acted on; policy finds its owner through it. */
+  group?: string;
 };
 
 export type ActionResult = {
@@ -71,6 +73,8 @@ export interface Directory {
   /** Active members. */
   group(id: string): Promise<Person[]>;
   appOwner(app: string): Promise<string | undefined>;
+  /** Absent: groups have no owners here. */
+  groupOwner?(group: string): Promise<string | undefined>;
   /** The person whom an administrator linked to this platform account. */
   byAccount(account: string): Promise<Person | undefined>;
   /** Who of a group is on call at that moment; empty: nobody is. */

@@ -30,7 +30,8 @@ test('no word, name or argument of a case or a talk is stored in the open', asyn
   const desk = openDesk(t);
   const id = await finished(desk);
   await desk.says('ben', 'maybe something about zebras');
-  const all = await stored(desk);
+  // Ciphertext may spell anything by chance, above all short names.
+  const all = (await stored(desk)).replace(/v1\.[\w-]+\.[\w-]+/g, '');
   for (const word of ['Figma', 'figma', 'Ada', 'Moreau', 'Lindqvist', 'zebras', 'Did app.grant'])
     assert.ok(!all.includes(word), word);
   assert.ok(all.includes('"by":"person:maria"') && all.includes('app.grant'));

@@ -3,12 +3,13 @@ import { chain, type DeskEvent, GENESIS, type StoredEvent } from '../../src/audi
 import type { Judgement } from '../../src/case/case.ts';
 import type { CaseEvent } from '../../src/case/event.ts';
 import type { TalkEvent } from '../../src/desk/talk.ts';
+import type { LessonEvent } from '../../src/learning/lesson.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
 
 /** Stands in every personal member and nowhere else. */
 export const WORD = 'Zyxomma';
 
-type Any = CaseEvent | TalkEvent;
+type Any = CaseEvent | TalkEvent | LessonEvent;
 type Samples = { [T in Any['type']]: Extract<Any, { type: T }> };
 
 const where = { surface: 'web', thread: 't1', shared: false };
@@ -60,6 +61,7 @@ export const SAMPLES: Samples = {
     text: `I am ${WORD}`,
   },
   slots_filled: { ...base, type: 'slots_filled', slots: { app: slot } },
+  corrected: { ...told, type: 'corrected', slots: { app: slot }, before: { app: WORD } },
   asked: { ...base, type: 'asked', missing: ['app'] },
   heard: { ...base, type: 'heard', text: WORD },
   judged: { ...told, type: 'judged', task: 'grant', ...judgement },
@@ -173,23 +175,57 @@ export const SAMPLES: Samples = {
     person: 'ada',
     text: WORD,
     sure: true,
+    wrong: 'app_access',
     options: [{ intent: WORD, label: WORD }],
   },
   chosen: { ...base, type: 'chosen', seqOf: 1, intent: 'app_access' },
   said: { ...base, type: 'said', where, card: { tone: 'info', title: WORD, text: WORD } },
+  split: {
+    ...base,
+    type: 'split',
+    where,
+    person: 'ada',
+    parts: [{ intent: WORD, label: WORD, text: WORD, slots: { app: slot }, why: WORD }],
+    left: WORD,
+  },
   factor: { ...base, type: 'factor', step: 'begun' },
   turned_away: { ...base, type: 'turned_away', verb: 'message' },
+  lesson_proposed: {
+    ...base,
+    type: 'lesson_proposed',
+    lesson: 'l-1',
+    person: 'ada',
+    human: 'ada',
+    text: WORD,
+    intent: 'app_access',
+    was: 'vpn_trouble',
+    hr: false,
+    how: 'chosen',
+  },
+  lesson_shown: { ...base, type: 'lesson_shown', lesson: 'l-1', where },
+  lesson_accepted: {
+    ...base,
+    type: 'lesson_accepted',
+    lesson: 'l-1',
+    intent: 'app_access',
+    text: 'reviewed',
+  },
+  lesson_refused: { ...base, type: 'lesson_refused', lesson: 'l-1' },
+  lesson_withdrawn: { ...base, type: 'lesson_withdrawn', lesson: 'l-1' },
 };
 
 /** Every type once. */
 export const ALL: readonly DeskEvent[] = Object.values(SAMPLES);
 
-const OF_TALK = new Set<string>(['clarified', 'chosen', 'said', 'factor', 'turned_away']);
+const OF_TALK = new Set<string>(['clarified', 'chosen', 'said', 'split', 'factor', 'turned_away']);
 
 /** A case that begins as every case does and then goes through every type. */
 export const CASE: readonly CaseEvent[] = [
   SAMPLES.opened,
-  ...(ALL.filter(({ type }) => type !== 'opened' && type !== 'erased' && !OF_TALK.has(type)) as CaseEvent[]),
+  ...(ALL.filter(
+    (event) =>
+      event.type !== 'opened' && event.type !== 'erased' && !OF_TALK.has(event.type) && !('lesson' in event),
+  ) as CaseEvent[]),
 ];
 
 export const chained = (events: readonly DeskEvent[]): StoredEvent[] =>

@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { type Running, start } from '../../src/main.ts';
 import type { Clock } from '../../src/ports/context.ts';
 import { fakeLog, START } from '../fakes/context.ts';
+import { settledTrainer } from '../fakes/trainer.ts';
 
 /** Runs at the usual pace; `pass` skips ms. */
 export type PassingClock = Clock & { pass(ms: number): void };
@@ -35,7 +36,11 @@ export async function openCompany({
   const clock = clockFrom(from);
   const log = fakeLog();
   const begin = (port: number) =>
-    start(readConfig({ PORT: String(port), DESKMATE_HOME: home, ...settings }), { clock, log });
+    start(readConfig({ PORT: String(port), DESKMATE_HOME: home, ...settings }), {
+      clock,
+      log,
+      trainer: settledTrainer(),
+    });
   let running: Running | undefined = await begin(0);
   const { port, url } = running;
   const stop = async () => {

@@ -100,7 +100,7 @@ describe('a bank change in a browser', { skip: found.skip }, () => {
     await opens('My requests', 'I have a new bank account');
     await reads(
       'Approved by Ines Castro and Nina Petrova.',
-      'Until then you and those who approved it can stop',
+      'Until then you and everybody who was asked to approve it can stop',
     );
     await company.stop();
     company.clock.pass(DAY_MS);

@@ -70,6 +70,22 @@ export function listContract(open: OpenStore): void {
     assert.deepEqual(await store.casesOf('nobody', { open: false, limit: 10 }), []);
   });
 
+  test('cases of a person in one thread: newest first, open ones or all', async (t) => {
+    const { store } = await open(t);
+    await write(
+      store,
+      view('c_1', { openedAt: 100 }),
+      view('c_2', { openedAt: 200, open: false, status: 'resolved' }),
+      view('c_3', { openedAt: 300, thread: 'web:t2' }),
+      view('c_4', { openedAt: 400, requester: 'ben' }),
+      view('c_5', { openedAt: 500 }),
+    );
+    const inThread = (open: boolean, limit = 10) => store.casesOf('ada', { open, limit, thread: 'web:t1' });
+    assert.deepEqual(idsOf(await inThread(true)), ['c_5', 'c_1']);
+    assert.deepEqual(idsOf(await inThread(false)), ['c_5', 'c_2', 'c_1']);
+    assert.deepEqual(idsOf(await inThread(false, 1)), ['c_5']);
+  });
+
   test('what waits for a person: oldest first, and gone when it no longer waits', async (t) => {
     const { store } = await open(t);
     await write(
