@@ -16,7 +16,7 @@ import { overConflicts } from './conflicts.ts';
 import type { Parts } from './parts.ts';
 import { queuePeople } from './queuePeople.ts';
 
-/** Cases whose present state is kept at hand: people write several times in a row. */
+/** Cases kept at hand: people write several times in a row. */
 const AT_HAND = 1_000;
 
 /** A plan has at most some dozens of tasks; more steps than this at once means that a case runs in a circle. */
@@ -27,6 +27,11 @@ export type Committed = { state: Case; effects: Effect[]; refusal?: Refusal };
 export type Cases = {
   /** Undefined for an id that names no case, or one that was erased. */
   load(id: string): Promise<Case | undefined>;
+  /**
+   * The same, for what is only said: of a case that was looked at before, only the events that came since are read. What
+   * acts reads all of them, so that one that was changed in the store is found.
+   */
+  glance(id: string): Promise<Case | undefined>;
   /** In order; empty for an id that names no case. With placeholders for one that was erased. */
   events(id: string): Promise<StoredEvent<CaseEvent>[]>;
   /**
@@ -47,35 +52,26 @@ export function createCases(parts: Parts): Cases {
 
   /** Ids come from buttons: one that names the stream of a thread names no case. */
   async function events(id: string): Promise<StoredEvent<CaseEvent>[]> {
-    const stored = await since(id, 0);
-    return stored[0]?.type === 'opened' ? stored : [];
+    const stored = await journal.read(id);
+    return stored[0]?.type === 'opened' ? (stored as StoredEvent<CaseEvent>[]) : [];
   }
 
-  async function since(id: string, version: number): Promise<StoredEvent<CaseEvent>[]> {
-    return (await journal.read(id, version)) as StoredEvent<CaseEvent>[];
+  async function load(id: string): Promise<Case | undefined> {
+    const stored = await events(id);
+    return stored.length > 0 && !isErased(stored) ? replay(stored) : undefined;
   }
 
   const atHand = new Map<string, Case>();
 
-  function remember(state: Case): void {
-    atHand.delete(state.id);
-    atHand.set(state.id, state);
+  async function glance(id: string): Promise<Case | undefined> {
+    const known = atHand.get(id);
+    const since = known ? ((await journal.read(id, known.version)) as StoredEvent<CaseEvent>[]) : [];
+    const state = known && !isErased(since) ? since.reduce<Case>(evolve, known) : await load(id);
+    atHand.delete(id);
+    if (state) atHand.set(id, state);
     const [oldest] = atHand.keys();
     if (atHand.size > AT_HAND && oldest !== undefined) atHand.delete(oldest);
-  }
-
-  /** What is at hand, brought up to date: only events that came since are read. */
-  async function latest(id: string): Promise<{ state?: Case; erased: boolean }> {
-    const known = atHand.get(id);
-    const stored = known ? await since(id, known.version) : await events(id);
-    if (isErased(stored)) {
-      atHand.delete(id);
-      return { erased: true };
-    }
-    if (stored.length === 0) return { state: known, erased: false };
-    const state = known ? stored.reduce<Case>(evolve, known) : replay(stored);
-    remember(state);
-    return { state, erased: false };
+    return state;
   }
 
   async function once(
@@ -83,8 +79,10 @@ export function createCases(parts: Parts): Cases {
     plan: (state: Case | undefined) => Promise<Command | undefined>,
     turn?: string,
   ): Promise<Committed | undefined> {
-    const { state: before, erased } = await latest(id);
-    const command = erased ? undefined : await plan(before);
+    const stored = await events(id);
+    if (isErased(stored)) return undefined;
+    const before = stored.length > 0 ? replay(stored) : undefined;
+    const command = await plan(before);
     if (!command) return undefined;
     const context: Context = { now: clock.now(), nextId: (prefix) => ids.next(prefix) };
     const decision = decide(before, command, context);
@@ -104,7 +102,6 @@ export function createCases(parts: Parts): Cases {
     if (!state) return undefined;
     const effects = effectsOf(before, state, context.now);
     await pen.commit({ effects, turn, view: viewOf(state) });
-    remember(state);
     return { state, effects, refusal: decision.refusal };
   }
 
@@ -125,7 +122,8 @@ export function createCases(parts: Parts): Cases {
   }
 
   return {
-    load: async (id) => (await latest(id)).state,
+    load,
+    glance,
     events,
     commit: (id, plan, turn) => overConflicts(() => once(id, plan, turn)),
   };

@@ -30,7 +30,7 @@ export async function threadState(desking: Desking, turn: Here): Promise<ThreadS
 }
 
 async function loaded({ cases }: Desking, views: readonly CaseView[]): Promise<Case[]> {
-  const states = await Promise.all(views.map(({ id }) => cases.load(id)));
+  const states = await Promise.all(views.map(({ id }) => cases.glance(id)));
   return states.filter((state) => state !== undefined);
 }
 

@@ -26,7 +26,7 @@ describe('an approval in a browser', { skip: found.skip }, () => {
     const { become, asks, reads, answers, looksAt, card, dialog, panel, log, opens, complaints } = ada;
     await asks('I need Figma until March');
     await reads('I have asked Maria Lindqvist to approve: Give Ada Moreau access to Figma.');
-    assert.deepEqual(await card().getByRole('button').allInnerTexts(), ['Withdraw']);
+    assert.deepEqual(await card().getByRole('button').allInnerTexts(), ['Withdraw', 'Not what I meant']);
 
     await become('Maria Lindqvist');
     await reads(

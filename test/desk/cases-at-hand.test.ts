@@ -18,9 +18,9 @@ async function openCase(t: Parameters<typeof openDesk>[0]) {
 
 test('what another process wrote meanwhile is seen, by who reads and by who writes', async (t) => {
   const { mine, other, id } = await openCase(t);
-  const before = await mine.cases.load(id);
+  const before = await mine.cases.glance(id);
   await other.commit(id, async () => ({ do: 'cancel', by: someone('ada'), text: 'stop' }));
-  const after = await mine.cases.load(id);
+  const after = await mine.cases.glance(id);
   assert.ok(before && after && after.version > before.version);
   assert.equal(before.closed, undefined);
   assert.notEqual(after.closed, undefined);
@@ -30,13 +30,13 @@ test('what another process wrote meanwhile is seen, by who reads and by who writ
 test('a case that was erased is gone, also where it was at hand', async (t) => {
   const { mine, id } = await openCase(t);
   await mine.cases.commit(id, async () => ({ do: 'cancel', by: someone('ada'), text: 'stop' }));
-  assert.ok(await mine.cases.load(id));
+  assert.ok(await mine.cases.glance(id));
   // As the command line does it, beside the desk that runs.
   const master = new Uint8Array(32).fill(9);
   const keyring = createKeyring({ store: mine.store, master, random: randomBytes });
   const erase = createErase({ store: mine.store, keyring });
   assert.ok(await erase.case(id, { at: mine.clock.now(), by: 'system', why: 'asked for' }));
-  assert.equal(await mine.cases.load(id), undefined);
+  assert.equal(await mine.cases.glance(id), undefined);
   let plans = 0;
   await mine.cases.commit(id, async () => {
     plans += 1;
