@@ -1,12 +1,11 @@
 /** How long what people wrote is kept, and its end. */
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import type { CaseKind } from '../case/plan.ts';
-import { DeskmateError, whatFailed } from '../errors.ts';
+import { whatFailed } from '../errors.ts';
 import type { Log } from '../ports/context.ts';
 import type { Store } from '../ports/store.ts';
 import { explain } from '../yaml/explain.ts';
-import { Problems } from '../yaml/problems.ts';
-import { readYaml } from '../yaml/read.ts';
+import { type SettingsFile, settingsReader } from '../yaml/settings.ts';
 import type { Erase } from './erase.ts';
 import { monthOf } from './talk-stream.ts';
 
@@ -35,24 +34,15 @@ const SCHEMA = {
   },
 };
 
-const validate = new Ajv({ allErrors: true, strict: true, verbose: true }).compile<Retention>(SCHEMA);
+const read = settingsReader<Retention>({
+  schema: SCHEMA,
+  heading: 'The retention cannot be used:',
+  problemOf,
+});
 
 /** @throws DeskmateError `policy_invalid` with one `path:line: reason` for everything that is wrong. */
-export function loadRetention({ path, text }: { path: string; text: string }): Retention {
-  const problems = new Problems();
-  const report = problems.in(path);
-  const source = readYaml(text, report);
-  const value = source?.value;
-  if (source && !validate(value)) {
-    for (const error of validate.errors ?? []) {
-      const { path: where, reason } = problemOf(error);
-      report(source.lineOf(where), reason);
-    }
-  }
-  problems.throwIfAny('policy_invalid', 'The retention cannot be used:');
-  if (!validate(value))
-    throw new DeskmateError('policy_invalid', `${path} does not say how long to keep things`);
-  return value;
+export function loadRetention(file: SettingsFile): Retention {
+  return read(file);
 }
 
 function problemOf(error: ErrorObject): { path: (string | number)[]; reason: string } {
