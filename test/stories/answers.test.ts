@@ -79,7 +79,7 @@ test('case_status: lists what they asked for', async () => {
 });
 
 test('torn: offers what it may be; the choice opens the case, once', async () => {
-  await story.hears('sam', 'leave', /Did you mean one of these\?.*\[Talk to a person\]/s);
+  await story.hears('sam', 'days off', /Did you mean one of these\?.*\[Talk to a person\]/s);
   const page = story.playground();
   await page.presses('sam', 'See my leave balance', 'talk');
   const opened = (await page.cases()).filter((view) => view.requester === 'sam');
