@@ -38,7 +38,7 @@ const THING = /^(?:an? |the )?(?:access|licen[cs]es?|seats?) \w/i;
 /** Words of a piece that is hardly a name. */
 const LONG = 6;
 /** A case too many is worse than one to ask about: a piece must be surer than a whole message must be. */
-const SURE = 0.85;
+const SURE = 0.94;
 const POLITE = /^(?:many than|than|h(?:i|ello|ey)\b)/i;
 
 /**

@@ -69,7 +69,7 @@ const router: Router = {
     const [intent] = found;
     const band = found.length === 1 ? 'act' : found.length > 1 ? 'clarify' : 'none';
     const options = band === 'clarify' ? found.map((name) => ({ intent: name, confidence: 0.4 })) : [];
-    return { band, intent, confidence: 0.9, options, why: 'keyword' };
+    return { band, intent, confidence: 0.97, options, why: 'keyword' };
   },
 };
 

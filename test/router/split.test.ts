@@ -26,7 +26,7 @@ const router: Router = {
     const urgent = named.filter((name) => SAFETY.has(name));
     const left = urgent.length > 0 ? urgent : named;
     const band = left.length === 1 ? 'act' : left.length > 1 ? 'clarify' : 'none';
-    return { band, intent: left[0], confidence: 0.9, options: [], why: 'keyword' };
+    return { band, intent: left[0], confidence: 0.97, options: [], why: 'keyword' };
   },
 };
 const known = {

@@ -31,7 +31,7 @@ const router: Router = {
       ? ['phishing']
       : words.filter(([, is]) => is.test(text)).map(([name]) => name);
     const band = found.length === 1 ? 'act' : found.length > 1 ? 'clarify' : 'none';
-    return { band, intent: found[0], confidence: 0.9, options: [], why: 'keyword' };
+    return { band, intent: found[0], confidence: 0.97, options: [], why: 'keyword' };
   },
 };
 const parts = (text: string, more = context()) =>
