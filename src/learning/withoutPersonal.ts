@@ -9,7 +9,7 @@ import { ORDINARY } from '../slots/ordinary.ts';
 const HIDDEN = masked('');
 
 const CONTROL = /[\p{Cc}\p{Cf}\s]+/gu;
-const ADDRESS = /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}/gu;
+const ADDRESS = /[^\s@<>()]{1,64}(?:@[^\s@<>()]{1,255})+/gu;
 const LINK = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{1,2000}/giu;
 /** Telephone, personnel and card numbers, dates of birth: six digits or more, however they are grouped. */
 const NUMBER = /\+?\d(?:[\s()./-]{0,2}\d){5,}/g;
