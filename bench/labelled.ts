@@ -1,44 +1,39 @@
-/** Labelled messages from files. */
-import { readFile } from 'node:fs/promises';
+/** Labelled messages from files, their intents as numbers. */
+import { readLines } from '../adapters/files/lines.ts';
+import { type Labelled, readLabelled } from '../src/eval/labelled.ts';
+import type { Row } from '../src/router/dataset.ts';
 import { shuffle } from '../src/router/random.ts';
-import { BadOption } from './options.ts';
-
-export type Labelled = { text: string /** -1: none of the intents. */; label: number };
+import { Problems } from '../src/yaml/problems.ts';
 
 export type Sets = {
   /** Names of the intents in the order of their labels; those of the training file. */
   intents: string[];
-  train: Labelled[];
-  val: Labelled[];
-  test: Labelled[];
+  train: Row[];
+  val: Row[];
+  test: Row[];
 };
 
-const NONE = new Set(['oos', null]);
-
-/** @throws BadOption naming file and line */
-export async function readLabelled(train: string, val: string, test: string): Promise<Sets> {
-  const rows = await Promise.all([train, val, test].map(readRows));
-  const [learnt = [], tuned = [], measured = []] = rows;
-  const intents = [...new Set(learnt.map(({ intent }) => intent))].filter((name) => name !== null).sort();
-  const numbers = new Map<string | null, number>(intents.map((name, label) => [name, label]));
-  const labelled = (list: typeof learnt, file: string) =>
-    list.map(({ text, intent }, at) => {
-      const label = intent === null ? -1 : numbers.get(intent);
-      if (label === undefined) {
-        throw new BadOption(`${file}:${at + 1} has the intent "${intent}", which ${train} does not have.`);
-      }
-      return { text, label };
-    });
-  return {
-    intents,
-    train: labelled(learnt, train),
-    val: labelled(tuned, val),
-    test: labelled(measured, test),
-  };
+/** @throws DeskmateError `config_invalid` naming file and line */
+export async function readSets(train: string, val: string, test: string): Promise<Sets> {
+  const problems = new Problems();
+  const read = (path: string, known?: ReadonlySet<string>) =>
+    readLabelled(readLines(path), problems.in(path), known);
+  const learnt = await read(train);
+  const intents = [...new Set(learnt.flatMap(({ intent }) => intent ?? []))].sort();
+  const known = new Set(intents);
+  const [tuned, measured] = [await read(val, known), await read(test, known)];
+  problems.throwIfAny('config_invalid', 'These messages cannot be used:');
+  const numbers = new Map(intents.map((name, label) => [name, label]));
+  const rows = (list: readonly Labelled[]) =>
+    list.map(({ text, intent }) => ({
+      text,
+      label: intent === undefined ? -1 : (numbers.get(intent) ?? -1),
+    }));
+  return { intents, train: rows(learnt), val: rows(tuned), test: rows(measured) };
 }
 
 /** At most so many of each intent, drawn at random; all when 0. What belongs to none stays. */
-export function shotsOf(rows: readonly Labelled[], shots: number, random: () => number): Labelled[] {
+export function shotsOf(rows: readonly Row[], shots: number, random: () => number): Row[] {
   if (shots === 0) return [...rows];
   const order = Uint32Array.from(rows, (_, at) => at);
   shuffle(order, random);
@@ -50,26 +45,4 @@ export function shotsOf(rows: readonly Labelled[], shots: number, random: () => 
     taken.set(row.label, count + 1);
     return row.label < 0 || count < shots ? [row] : [];
   });
-}
-
-async function readRows(file: string): Promise<{ text: string; intent: string | null }[]> {
-  const content = await readFile(file, 'utf8').catch((cause: Error) => {
-    throw new BadOption(`${file} cannot be read: ${cause.message}.`);
-  });
-  const lines = content.trimEnd().split('\n');
-  return lines.map((line, at) => {
-    const row = parse(line);
-    if (typeof row?.text !== 'string' || !(typeof row.intent === 'string' || row.intent === null)) {
-      throw new BadOption(`${file}:${at + 1} is not {"text": "...", "intent": "..."}.`);
-    }
-    return { text: row.text, intent: NONE.has(row.intent) ? null : row.intent };
-  });
-}
-
-function parse(line: string): { text?: unknown; intent?: unknown } | undefined {
-  try {
-    return JSON.parse(line) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [options]`: measures what the README claims, one line of JSON per run. */
 import { parseArgs } from 'node:util';
+import { DeskmateError } from '../src/errors.ts';
 import { BadOption, type Options, optionsOf } from './options.ts';
 import { policyBench } from './policy.ts';
 import { routerBench } from './router.ts';
@@ -35,10 +36,14 @@ if (!bench || rest.includes('--help')) {
     process.stdout.write(`${JSON.stringify(await bench.run(optionsOf(values)))}\n`);
     process.exit();
   } catch (error) {
-    const typed =
-      error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-    if (!typed && !(error instanceof BadOption)) throw error;
+    if (!(error instanceof Error) || !isTheUsers(error)) throw error;
     process.stderr.write(`${error.message} See npm run bench -- --help\n`);
     process.exit(1);
   }
+}
+
+/** Whether the options or the files that they name are wrong, not the bench. */
+function isTheUsers(error: Error): boolean {
+  if (error instanceof BadOption || error instanceof DeskmateError) return true;
+  return 'code' in error && /^(ERR_PARSE_ARGS|ENOENT|EISDIR)/.test(String(error.code));
 }

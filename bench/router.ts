@@ -3,30 +3,23 @@
  * Files hold a line of JSON a message, `{"text": ..., "intent": ...}`; the intent "oos" or null means none of them.
  */
 import { packed } from '../adapters/training/cache.ts';
-import {
-  accuracy,
-  auroc,
-  calibrationError,
-  macroF1,
-  recallBelow,
-  thresholdKeeping,
-} from '../src/eval/metrics.ts';
+import { figuresOf } from '../src/eval/figures.ts';
+import { judgeWith } from '../src/eval/judged.ts';
 import { type Calibration, calibrate } from '../src/router/calibrate.ts';
 import { type Classifier, createClassifier } from '../src/router/classifier.ts';
+import type { Row } from '../src/router/dataset.ts';
 import { FULL, QUICK, trainEnsemble } from '../src/router/ensemble.ts';
+import type { Learned } from '../src/router/judge.ts';
 import { misspell } from '../src/router/misspell.ts';
 import { seeded } from '../src/router/random.ts';
-import { bestOf, chanceInScope } from '../src/router/scope.ts';
-import { softmax } from '../src/router/softmax.ts';
-import { type Labelled, readLabelled, type Sets, shotsOf } from './labelled.ts';
+import { spoken } from '../src/router/train.ts';
+import { readSets, type Sets, shotsOf } from './labelled.ts';
 import type { Bench } from './main.ts';
 import { nlpjs } from './nlpjs.ts';
 import { percentiles, twoDecimals } from './numbers.ts';
 import { BadOption, numbersOf } from './options.ts';
 
 const DEFAULTS = { seed: 1, shots: 0, misspelled: 0, rounds: 3 };
-/** Where the threshold is put: so many of what is in scope must stay. */
-const KEPT = 0.95;
 
 export const routerBench: Bench = {
   about: "the router's classifier on labelled messages; figures from 0 to 1, times in µs a message",
@@ -46,11 +39,7 @@ export const routerBench: Bench = {
     if (rival !== undefined && rival !== 'nlpjs')
       throw new BadOption(`--vs ${rival} is not known: use nlpjs.`);
     const random = seeded(settings.seed);
-    const all = await readLabelled(
-      options.required('train'),
-      options.required('val'),
-      options.required('test'),
-    );
+    const all = await readSets(options.required('train'), options.required('val'), options.required('test'));
     const sets: Sets = {
       ...all,
       train: shotsOf(all.train, settings.shots, random),
@@ -61,12 +50,10 @@ export const routerBench: Bench = {
     const first = train(sets, QUICK, settings.seed);
     const full = train(sets, FULL, settings.seed);
     const own = {
-      ...figures(sets, full.classifier),
+      ...figures(sets, full.learned),
       trainSeconds: full.seconds,
-      modelMB:
-        (await packed({ packed: full.model, calibration: calibrationOf(sets.val, full.classifier) })).length /
-        1e6,
-      first: { accuracy: figures(sets, first.classifier).accuracy, trainSeconds: first.seconds },
+      modelMB: (await packed(full.learned)).length / 1e6,
+      first: { accuracy: figures(sets, first.learned).accuracy, trainSeconds: first.seconds },
       ...times(sets.test, settings.rounds, (text) => full.classifier.read(text)),
     };
     const other = rival && (await nlpjs(sets));
@@ -87,16 +74,17 @@ export const routerBench: Bench = {
   },
 };
 
-function train({ train, intents }: Sets, effort: typeof FULL, seed: number) {
+function train({ train, val, intents }: Sets, effort: typeof FULL, seed: number) {
   const start = performance.now();
   // An intent's name is something people say, too.
-  const named = intents.map((name, label) => ({ text: name.replaceAll(/[_-]/g, ' '), label }));
+  const named = intents.map((name, label) => ({ text: spoken(name), label }));
   const model = trainEnsemble([...train, ...named], intents.length, effort, seed);
   const classifier = createClassifier(model);
-  return { model, classifier, seconds: (performance.now() - start) / 1_000 };
+  const seconds = (performance.now() - start) / 1_000;
+  return { learned: { packed: model, calibration: calibrationOf(val, classifier) }, classifier, seconds };
 }
 
-function calibrationOf(val: readonly Labelled[], classifier: Classifier): Calibration {
+function calibrationOf(val: readonly Row[], classifier: Classifier): Calibration {
   const judged = val.map(({ text, label }) => {
     const novelty = classifier.read(text);
     return { scores: classifier.scores.slice(), novelty, label, weight: 1 };
@@ -104,38 +92,19 @@ function calibrationOf(val: readonly Labelled[], classifier: Classifier): Calibr
   return calibrate(judged, judged.filter(({ label }) => label < 0).length / (judged.length || 1));
 }
 
-function figures({ val, test, intents }: Sets, classifier: Classifier) {
-  const calibration = calibrationOf(val, classifier);
-  const judge = ({ text, label }: Labelled) => {
-    const novelty = classifier.read(text);
-    const scores = classifier.scores.slice();
-    const best = bestOf(scores);
-    const said = scores.indexOf(best);
-    softmax(scores, calibration.temperature);
-    return {
-      is: label,
-      said,
-      inScope: chanceInScope(calibration.scope, best, novelty),
-      chance: bestOf(scores),
-      right: said === label,
-    };
-  };
-  const tuned = val.map(judge);
-  const judged = test.map(judge);
-  const inScope = (rows: typeof judged) => rows.filter(({ is }) => is >= 0);
-  const chances = (rows: typeof judged) => rows.map(({ inScope }) => inScope);
-  const outside = chances(judged.filter(({ is }) => is < 0));
-  return {
-    accuracy: accuracy(judged),
-    macroF1: macroF1(judged, intents.length),
-    oosRecallAt95: recallBelow(outside, thresholdKeeping(chances(inScope(tuned)), KEPT)),
-    auroc: auroc(chances(inScope(judged)), outside),
-    ece: calibrationError(inScope(judged)),
-  };
+function figures({ val, test, intents }: Sets, learned: Learned) {
+  const judge = judgeWith(learned, intents);
+  const judged = (rows: readonly Row[]) => rows.map(({ text, label }) => judge(text, label));
+  const { accuracy, macroF1, oosRecallAt95, auroc, eceInScope } = figuresOf(
+    judged(test),
+    intents.length,
+    judged(val),
+  );
+  return { accuracy, macroF1, oosRecallAt95, auroc, ece: eceInScope };
 }
 
 /** µs a message, and messages a second of processor time. */
-function times(rows: readonly Labelled[], rounds: number, judge: (text: string) => unknown) {
+function times(rows: readonly Row[], rounds: number, judge: (text: string) => unknown) {
   for (const { text } of rows) judge(text);
   const took: number[] = [];
   const before = process.cpuUsage();

@@ -1,4 +1,5 @@
 /** A message that stands by itself: what it asks for begins, or a question back. */
+import { PERSON } from '../learning/nextBest.ts';
 import type { Route } from '../router/route.ts';
 import { shorten } from '../shorten.ts';
 import { MOST_CASES } from '../talk/each.ts';
@@ -11,7 +12,6 @@ import type { Part } from './talk.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
-const HUMAN = 'talk_to_human';
 const LONGEST_LEFT = 300;
 /** On a question back, the person among them. */
 const MOST_BUTTONS = 3;
@@ -80,7 +80,7 @@ function optionsOf(desking: Desking, route: Route): { intent: string; label: str
   const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) =>
     desking.intents.get(intent),
   );
-  const human = desking.intents.get(HUMAN);
+  const human = desking.intents.get(PERSON);
   const all = named.includes(human) ? named : [...named.slice(0, MOST_BUTTONS - 1), human];
   return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
 }

@@ -1,11 +1,9 @@
 /** What is learned for each class: from the files of intents, or from labelled messages. */
-import { readDeclaration } from '../intents/schema.ts';
+import { readDeclared } from '../intents/load.ts';
 import { BACKGROUND } from '../router/background.ts';
 import type { Lesson } from '../router/learn.ts';
-import { lessonsOf } from '../router/train.ts';
-import { explain } from '../yaml/explain.ts';
-import { Problems, type Report } from '../yaml/problems.ts';
-import { readYaml } from '../yaml/read.ts';
+import { lessonsOf, spoken } from '../router/train.ts';
+import { Problems } from '../yaml/problems.ts';
 import type { Labelled } from './labelled.ts';
 
 export type Taught = {
@@ -25,7 +23,7 @@ export function taughtByFiles(files: readonly { path: string; text: string }[]):
   const problems = new Problems();
   const paths = new Map<string, string>();
   const declared = files.flatMap(({ path, text }) => {
-    const one = readOne(text, problems.in(path));
+    const one = readDeclared(text, problems.in(path))?.declaration;
     if (!one) return [];
     const other = paths.get(one.name);
     if (other) problems.in(path)(1, `the name "${one.name}" is taken by ${other}`);
@@ -40,17 +38,6 @@ export function taughtByFiles(files: readonly { path: string; text: string }[]):
   };
 }
 
-function readOne(text: string, report: Report) {
-  const source = readYaml(text, report);
-  if (!source) return undefined;
-  const read = readDeclaration(source.value);
-  if (read.kind !== 'wrong') return read.declaration;
-  const found = read.errors.map(explain).filter((explained) => explained !== undefined);
-  for (const { path, reason } of found) report(source.lineOf(path), reason);
-  if (found.length === 0) report(1, 'does not have the shape of an intent');
-  return undefined;
-}
-
 /** Rows of no intent join the sentences that the desk knows to be none of its business. */
 export function taughtByRows(rows: readonly Labelled[]): Taught {
   const byIntent = new Map<string, string[]>();
@@ -62,7 +49,7 @@ export function taughtByRows(rows: readonly Labelled[]): Taught {
   }
   const intents = [...byIntent.keys()].sort();
   const lessons = intents.map((name) => ({
-    label: name.replaceAll(/[_-]/g, ' '),
+    label: spoken(name),
     examples: byIntent.get(name) ?? [],
   }));
   return { intents, lessons, outside };

@@ -6,7 +6,7 @@ import { readYaml, type Source } from '../yaml/read.ts';
 import { checkIntent, type Known } from './check.ts';
 import { toIntent } from './from-declaration.ts';
 import type { Intent } from './intent.ts';
-import { readDeclaration } from './schema.ts';
+import { type IntentDeclaration, readDeclaration } from './schema.ts';
 
 /**
  * Reads intent files, in the order given.
@@ -32,20 +32,29 @@ export function loadIntents(
 type Loaded = { path: string; intent: Intent; source: Source };
 
 function readIntent(text: string, known: Known, report: Report): Omit<Loaded, 'path'> | undefined {
-  const source = readYaml(text, report);
-  if (!source) return undefined;
+  const declared = readDeclared(text, report);
+  if (!declared) return undefined;
+  const { source } = declared;
   const at = (path: (string | number)[], reason: string) => report(source.lineOf(path), reason);
-  const read = readDeclaration(source.value);
-  if (read.kind === 'wrong') {
-    const found = read.errors.map(explain).filter((explained) => explained !== undefined);
-    for (const { path, reason } of found) at(path, reason);
-    if (found.length === 0) report(1, 'does not have the shape of an intent');
-    return undefined;
-  }
-  const intent = toIntent(read.declaration, at);
+  const intent = toIntent(declared.declaration, at);
   if (!intent) return undefined;
   checkIntent(intent, known, at);
   return { intent, source };
+}
+
+/** An intent's file by its shape alone; `undefined` when that is wrong, and reported. */
+export function readDeclared(
+  text: string,
+  report: Report,
+): { declaration: IntentDeclaration; source: Source } | undefined {
+  const source = readYaml(text, report);
+  if (!source) return undefined;
+  const read = readDeclaration(source.value);
+  if (read.kind !== 'wrong') return { declaration: read.declaration, source };
+  const found = read.errors.map(explain).filter((explained) => explained !== undefined);
+  for (const { path, reason } of found) report(source.lineOf(path), reason);
+  if (found.length === 0) report(1, 'does not have the shape of an intent');
+  return undefined;
 }
 
 /** Two intents must differ in name and in examples, or the router could not tell them apart. */

@@ -16,6 +16,12 @@ export type Row = {
 /** What to leave out of an example each time it is drawn, as shares of 1. */
 export type Dropout = { grams: number; words: number; misspelled: number };
 
+/**
+ * Found on the validation splits of CLINC150, BANKING77 and HWU64: leaving more than half of an example out each time is
+ * worth more than anything else.
+ */
+export const DROPOUT: Dropout = { grams: 0.6, words: 0.1, misspelled: 0.3 };
+
 export type Dataset = {
   count: number;
   labels: Int32Array;

@@ -2,7 +2,7 @@
 import type { Calibration } from './calibrate.ts';
 import { createClassifier } from './classifier.ts';
 import type { Packed } from './packed.ts';
-import { chanceInScope } from './scope.ts';
+import { bestOf, chanceInScope } from './scope.ts';
 import { softmax } from './softmax.ts';
 
 /** A trained model with its calibration. */
@@ -25,9 +25,7 @@ export function createJudge({ packed, calibration }: Learned, classes: number): 
     judge(text) {
       const novelty = classifier.read(text);
       all.set(classifier.scores);
-      let best = -Infinity;
-      for (let c = 0; c < classes; c++) if ((all[c] ?? 0) > best) best = all[c] ?? 0;
-      const inScope = chanceInScope(calibration.scope, best, novelty);
+      const inScope = chanceInScope(calibration.scope, bestOf(chances), novelty);
       softmax(all, calibration.temperature);
       for (let c = 0; c < classes; c++) chances[c] = (chances[c] ?? 0) * inScope;
       return novelty;

@@ -1,5 +1,5 @@
 /** A linear model: a weight for every gram and class. How likely a class is follows from the sum of its weights. */
-import type { Dataset } from './dataset.ts';
+import { type Dataset, DROPOUT } from './dataset.ts';
 import { type Kernel, padded } from './kernel/kernel.ts';
 import { seeded, shuffle } from './random.ts';
 import { softmax } from './softmax.ts';
@@ -9,20 +9,14 @@ export type Shape = { grams: number; classes: number };
 /** Row by row: gram after gram, each with the weights of all classes, `padded(classes)` wide. */
 export type Weights = Float32Array;
 
-/** What training is told of its progress; the weights are still being worked on. */
-export type OnEpoch = (weights: Weights, epoch: number) => void;
-
-// Found on the validation splits of CLINC150, BANKING77 and HWU64: leaving more than half of an example out each time
-// is worth more than anything else.
 const RATE = 4;
-const DROPOUT = { grams: 0.6, words: 0.1, misspelled: 0.3 };
 
 /** Softmax regression by stochastic gradient descent. Bytes of kernel memory: see `linearBytes`. */
 export function trainLinear(
   data: Dataset,
   shape: Shape,
   kernel: Kernel,
-  { epochs, seed, onEpoch }: { epochs: number; seed: number; onEpoch?: OnEpoch },
+  { epochs, seed }: { epochs: number; seed: number },
 ): Weights {
   const width = padded(shape.classes);
   const weights = kernel.floats(shape.grams * width);
@@ -41,7 +35,6 @@ export function trainLinear(
       kernel.scatter(data.ids, data.values, count, weights, width, error, -rate);
       step += 1;
     }
-    onEpoch?.(weights, epoch);
   }
   return weights;
 }

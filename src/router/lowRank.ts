@@ -3,7 +3,7 @@
  * of a hundred dimensions, and so has every class. Grams that mean the same come to lie together, also where no example
  * has both. Multiplied out it is one matrix again.
  */
-import type { Dataset } from './dataset.ts';
+import { type Dataset, DROPOUT } from './dataset.ts';
 import { type Kernel, padded } from './kernel/kernel.ts';
 import { type Shape, toError, type Weights } from './linear.ts';
 import { seeded, shuffle } from './random.ts';
@@ -12,7 +12,6 @@ import { seeded, shuffle } from './random.ts';
 const RANK = 96;
 const RATE = 0.01;
 const BATCH = 16;
-const DROPOUT = { grams: 0.6, words: 0.1, misspelled: 0.3 };
 /** How fast averages of the gradient, and of its square, forget; as in Adam, https://arxiv.org/abs/1412.6980 */
 const FORGET = 0.1;
 const FORGET_SQUARE = 0.001;

@@ -8,10 +8,15 @@ import { routerOf } from './router.ts';
 /** What is learned from an intent. */
 export type Taught = Pick<Intent, 'name' | 'examples'> & Partial<Pick<Intent, 'label' | 'locales'>>;
 
+/** An intent's name as people would say it. */
+export function spoken(name: string): string {
+  return name.replaceAll(/[_-]/g, ' ');
+}
+
 /** The examples of all languages are learned together: people mix them, and their words hardly collide. */
 export function lessonsOf(intents: readonly Taught[]): Lesson[] {
   return intents.map(({ name, label, examples, locales = {} }) => ({
-    label: label ?? name.replaceAll('_', ' '),
+    label: label ?? spoken(name),
     examples: [...examples, ...Object.values(locales).flatMap((locale) => locale.examples)],
   }));
 }

@@ -59,9 +59,14 @@ export function workingDaysFromTo(first: string, last: string): number {
   return count;
 }
 
+/** From 0, a Monday, to 6. */
+export function weekdayOf(day: string): number {
+  return (new Date(day).getUTCDay() + 6) % 7;
+}
+
 /** Monday of the day's week. */
 export function mondayOf(day: string): string {
-  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+  return addDays(day, -weekdayOf(day));
 }
 
 /** "March 2027" of a day in it. */

@@ -1,5 +1,5 @@
 /** Days of a month told by their place in it: "the first Monday in December", "the 30th of this month". */
-import { addDays, dayOf, mondayOf, monthNumber, partsOf } from './day.ts';
+import { addDays, dayOf, monthNumber, partsOf, weekdayOf } from './day.ts';
 import { MONTH } from './period.ts';
 
 const WEEKDAYS = 'mon tue wed thu fri sat sun'.split(' ');
@@ -36,7 +36,7 @@ function placed(year: number, month: number, place: string, weekday: string): st
   // The days before the one that every month has in its first, or in its last, week.
   const edge = last ? dayOf(year, month + 1, 0) : dayOf(year, month, 1);
   const wanted = WEEKDAYS.indexOf(weekday.toLowerCase());
-  const is = Math.round((Date.parse(edge) - Date.parse(mondayOf(edge))) / 86_400_000);
+  const is = weekdayOf(edge);
   if (last) return addDays(edge, -((is - wanted + 7) % 7));
   const nth = /^\d/.test(place) ? Number(place[0]) - 1 : PLACES.indexOf(place.toLowerCase());
   return addDays(edge, ((wanted - is + 7) % 7) + 7 * nth);

@@ -1,5 +1,5 @@
 /** Days told from today by a weekday or a week: "Friday next week", "a week on Monday", "the Monday after next". */
-import { addDays, dayOf, mondayOf, monthOf, partsOf } from './day.ts';
+import { addDays, dayOf, mondayOf, monthOf, partsOf, weekdayOf } from './day.ts';
 
 const NAMES = 'mon tue wed thu fri sat sun'.split(' ');
 const WEEKDAY = '((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)';
@@ -48,10 +48,6 @@ function indexOf(name: string): number {
 
 /** The next such weekday; in a week when that is today. */
 function nextOf(name: string, today: string): string {
-  const ahead = (indexOf(name) - indexOfDay(today) + 7) % 7;
+  const ahead = (indexOf(name) - weekdayOf(today) + 7) % 7;
   return addDays(today, ahead === 0 ? 7 : ahead);
-}
-
-function indexOfDay(day: string): number {
-  return Math.round((Date.parse(day) - Date.parse(mondayOf(day))) / 86_400_000);
 }

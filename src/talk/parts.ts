@@ -42,14 +42,19 @@ export function partsOf(
 
 /** Whether a text holds a safety word of any intent. */
 export function safetyOf(intents: Intents): (text: string) => boolean {
-  const digest = [...intents.values()].map((intent) => intent.digest).join();
   const known = nets.get(intents);
-  const net = known?.digest === digest ? known : { digest, find: safetyNet([...intents.values()]) };
+  const of = [...intents.values()];
+  const same = known?.of.length === of.length && of.every((intent, at) => known.of[at] === intent);
+  const net = same ? known : { of, find: safetyNet(of) };
   nets.set(intents, net);
   return (text) => net.find(words(text.slice(0, MAX_READ))).length > 0;
 }
 
-const nets = new WeakMap<Intents, { digest: string; find: (words: readonly string[]) => SafetyMatch[] }>();
+/** Made anew when the intents have changed. */
+const nets = new WeakMap<
+  Intents,
+  { of: readonly Intent[]; find: (words: readonly string[]) => SafetyMatch[] }
+>();
 
 const NAMED = new Set<SlotSpec['type']>(['person', 'device', 'choice']);
 const unnamed = (specs: readonly SlotSpec[]) => specs.filter(({ type }) => !NAMED.has(type));

@@ -43,6 +43,7 @@ describe('an approval with the keyboard alone', { skip: found.skip }, () => {
     await dialog.waitFor({ state: 'hidden' });
     assert.equal(await focused(page), 'Approve less', 'the focus is back where it was');
     await keyboard.press('Enter');
+    await dialog.getByLabel('Until').waitFor();
     // The browser's own parts of a date: month, day, year.
     await keyboard.type('01152027');
     await keyboard.press('Enter');
