@@ -36,6 +36,7 @@ const running = await start(
     home,
     checkpoints: join(home, 'checkpoints.jsonl'),
     intents: join(root, 'intents'),
+    messages: join(root, 'messages'),
     knowledge: join(root, 'knowledge'),
     policies: join(root, 'policies'),
     company,

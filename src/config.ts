@@ -28,6 +28,8 @@ export type Config = {
   /** Folder of the SQLite file; made when missing. */
   home: string;
   intents: string;
+  /** Message files: what Deskmate says in other languages. */
+  messages: string;
   knowledge: string;
   policies: string;
   /** YAML file of the sandbox company. */
@@ -101,6 +103,7 @@ export function readConfig(env: Env = process.env): Config {
     host: reader.text('HOST') ?? '127.0.0.1',
     home,
     intents: reader.text('DESKMATE_INTENTS') ?? `${root}/intents`,
+    messages: reader.text('DESKMATE_MESSAGES') ?? `${root}/messages`,
     knowledge: reader.text('DESKMATE_KNOWLEDGE') ?? `${root}/knowledge`,
     policies: reader.text('DESKMATE_POLICIES') ?? `${root}/policies`,
     company: reader.text('DESKMATE_COMPANY') ?? `${root}/adapters/sandbox/company.yaml`,

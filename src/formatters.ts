@@ -1,4 +1,4 @@
-/** Making a date formatter costs fifty times more than using it, and there are few time zones: each is made once. */
+/** Making a date formatter costs fifty times more than using it, and there are few time zones and languages: each is made once. */
 const made = new Map<string, Intl.DateTimeFormat>();
 
 /** @param name tells this style from others; the options must always be the same for it. */
@@ -8,7 +8,7 @@ export function formatterOf(
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  const key = `${name} ${timeZone}`;
+  const key = `${name} ${locale} ${timeZone}`;
   let formatter = made.get(key);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });

@@ -54,6 +54,8 @@ import { loadCosts } from './router/costs.ts';
 import { replaceable } from './router/replaceable.ts';
 import { routerOf } from './router/router.ts';
 import { lessonsOf } from './router/train.ts';
+import { createLanguages } from './words/languages.ts';
+import { loadMessages } from './words/messageFile.ts';
 
 export type Running = {
   url: string;
@@ -143,6 +145,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     gate,
     factor,
     router,
+    languages: createLanguages(loadMessages(await readFolder(config.messages, '.yaml')), byName),
     intents: byName,
     lessons,
     reviewers: loadReviewers(await readOne(join(config.policies, 'learning.yaml')), groups),

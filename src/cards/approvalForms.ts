@@ -7,7 +7,8 @@ import type { SlotContext } from '../slots/context.ts';
 import { formField } from '../slots/form.ts';
 import type { SlotSpec } from '../slots/slot.ts';
 import type { Press } from '../turn.ts';
-import { heading } from './slotFields.ts';
+import type { Words } from '../words/words.ts';
+import { heading, wordsIn } from './slotFields.ts';
 
 /** Names of the fields that are no details of the case. */
 export const CODE = 'second_factor_code';
@@ -51,7 +52,7 @@ export function approvalButtons(
               fields: [
                 ...less.map(({ slot }) => ({
                   ...formField(slot, state.slots[slot.name], context),
-                  label: heading(slot.name),
+                  label: heading(slot),
                   hint: `Asked for: ${state.slots[slot.name]?.label ?? ''}`,
                 })),
                 ...code,
@@ -109,7 +110,7 @@ export function unmaskable(state: Case, approval: Approval, groups: readonly str
 function unmaskButtons(state: Case, approval: Approval, viewer: Person | undefined): Button[] {
   return unmaskable(state, approval, viewer?.groups ?? []).map((arg) => {
     const press: Press = { verb: 'unmask', case: state.id, arg: `${approval.id}:${arg}` };
-    const label = `Show ${heading(arg)}`;
+    const label = `Show ${wordsIn(arg)}`;
     const reason: FormField = {
       name: REASON,
       label: 'Why do you need to see it?',
@@ -123,13 +124,13 @@ function unmaskButtons(state: Case, approval: Approval, viewer: Person | undefin
 }
 
 /** The form for the code that went to the requester's contact on file. */
-export function contactForm(state: Case, approval: Approval): Form {
+export function contactForm(state: Case, approval: Approval, words: Words): Form {
   return {
     press: { verb: 'confirm', case: state.id, arg: approval.id },
-    title: 'Is it you?',
-    text: `I have sent a code to ${approval.contact}.`,
-    fields: [codeField('The eight digits in that message')],
-    submit: 'Send',
+    title: words.say('Is it you?'),
+    text: words.say('I have sent a code to {contact}.', { contact: approval.contact ?? '' }),
+    fields: [codeField(words.say('The eight digits in that message'))],
+    submit: words.say('Send'),
   };
 }
 

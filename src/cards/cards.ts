@@ -9,26 +9,30 @@ import { statusOf } from '../case/status.ts';
 import type { Clock } from '../ports/context.ts';
 import type { Directory } from '../ports/system.ts';
 import { slotContext } from '../slots/context.ts';
+import type { Languages } from '../words/languages.ts';
 import { type ApprovalSight, approvalCard } from './approvalCard.ts';
 import { caseCard, movedCard } from './caseCard.ts';
 import { flagCard } from './flagCard.ts';
 import { formOf } from './formCard.ts';
 import { queueCard } from './queueCard.ts';
+import { inTheirs } from './theirs.ts';
 import { veilAll, veilFor } from './veil.ts';
 
 /** The card as it should look now; undefined when the key names nothing any more. */
 export async function caseCardFor(
   state: Case,
   key: string,
-  parts: { directory: Directory; clock: Clock },
+  parts: { directory: Directory; clock: Clock; languages: Languages },
 ): Promise<Card | undefined> {
   const [kind, id, round = '', ...rest] = key.split('.');
   const now = parts.clock.now();
   if (kind === 'main') {
-    if (Number(id) < state.generation) return inFrontOfOthers(state, movedCard(state));
+    const words = parts.languages.words(state.spoken?.language);
+    const theirs = inTheirs(state, words);
+    if (Number(id) < state.generation) return inFrontOfOthers(state, theirs, movedCard(theirs, words));
     const asks = state.missing.length > 0 && statusOf(state) === 'asking';
-    const form = asks ? await formOf(state, parts) : undefined;
-    return inFrontOfOthers(state, caseCard(state, now, form));
+    const form = asks ? await formOf(theirs, parts, words) : undefined;
+    return inFrontOfOthers(state, theirs, caseCard(theirs, now, words, form));
   }
   if (kind === 'approval' && id) {
     const approval = state.approvals.get(id);
@@ -50,10 +54,12 @@ export async function caseCardFor(
 }
 
 /** What not everybody may read is hidden where everybody can; buttons carry what they carry. */
-function inFrontOfOthers(state: Case, card: Card): Card {
+function inFrontOfOthers(state: Case, theirs: Case, card: Card): Card {
   if (!state.where.shared) return card;
   const { title, text, fields, steps } = card;
-  return { ...card, ...veilAll({ title, text, fields, steps }, veilFor(state, undefined)) };
+  // A detail may stand there as it is on record, too.
+  const [veil, other] = [veilFor(state, undefined), veilFor(theirs, undefined)];
+  return { ...card, ...veilAll({ title, text, fields, steps }, (said) => other(veil(said))) };
 }
 
 const AGAIN: Record<string, ApprovalSight['again']> = { r: 'reminder', e: 'escalation' };

@@ -6,9 +6,9 @@ import { statusOf } from '../case/status.ts';
 import { isBegun, undoable } from '../case/undo.ts';
 import type { CaseStatus } from '../case/view.ts';
 import { taskTitle } from '../case/words.ts';
+import type { Words } from '../words/words.ts';
 import { contactForm } from './approvalForms.ts';
 import { caseText } from './caseText.ts';
-import { moment } from './moment.ts';
 import { slotFields } from './slotFields.ts';
 
 const TONES: Record<CaseStatus, Tone> = {
@@ -23,22 +23,25 @@ const TONES: Record<CaseStatus, Tone> = {
   cancelled: 'info',
 };
 
-/** `form`: for what is missing, when something is. */
-export function caseCard(state: Case, now: number, form?: Form): Card {
+/**
+ * @param state as its requester reads it
+ * @param form for what is missing, when something is
+ */
+export function caseCard(state: Case, now: number, words: Words, form?: Form): Card {
   const status = statusOf(state);
   const answer = [...state.tasks.values()].find((task) => task.answer)?.answer;
   const shown = state.handover || state.closed === 'cancelled' ? undefined : answer;
   return {
     tone: status === 'waiting' && !somethingDone(state) ? 'waiting' : TONES[status],
     title: state.title,
-    text: caseText(state, status),
+    text: caseText(state, status, words),
     fields: shown ? undefined : slotFields(state),
-    steps: steps(state),
+    steps: steps(state, words),
     // One question with few answers is asked with buttons; a form beside them would ask it twice.
     form: choices(state).length > 0 ? undefined : form,
-    buttons: buttons(state, status, now),
+    buttons: buttons(state, status, now, words),
     sources: shown && [{ title: `${shown.title}: ${shown.heading}` }],
-    footer: footer(state, now),
+    footer: footer(state, now, words),
   };
 }
 
@@ -47,8 +50,9 @@ function somethingDone(state: Case): boolean {
 }
 
 /** What is left of a card when the conversation went on below it. */
-export function movedCard(state: Case): Card {
-  return { tone: 'info', title: state.title, text: 'Continued below.', footer: `Case ${state.id}` };
+export function movedCard({ id, title }: Case, words: Words): Card {
+  const footer = words.say('Case {id}', { id });
+  return { tone: 'info', title, text: words.say('Continued below.'), footer };
 }
 
 const STEP: Partial<Record<TaskStatus, Step['state']>> = {
@@ -68,52 +72,55 @@ const STEP: Partial<Record<TaskStatus, Step['state']>> = {
 };
 
 /** Only where there is a plan to look at: one step alone says nothing that the text does not say. */
-function steps(state: Case): Step[] | undefined {
+function steps(state: Case, words: Words): Step[] | undefined {
   const shown = [...state.tasks.values()].filter((task) => !(task.spec.kind === 'undo' && !state.undoing));
   if (shown.length < 2 || state.missing.length > 0) return undefined;
   return shown.map(({ spec, status }) => ({
-    label: taskTitle(state, spec),
+    label: taskTitle(state, spec, words),
     state: state.closed && status === 'pending' ? 'skipped' : (STEP[status] ?? 'todo'),
   }));
 }
 
-function buttons(state: Case, status: CaseStatus, now: number): Button[] {
+function buttons(state: Case, status: CaseStatus, now: number, words: Words): Button[] {
   const press = (verb: Button['press']['verb'], arg = '') => ({ verb, case: state.id, arg });
   const list: Button[] = [];
   const guide = [...state.tasks.values()].find((task): task is Task => task.status === 'asking');
   if (status === 'asking') list.push(...choices(state));
   if (guide && status === 'asking') {
     list.push({
-      label: 'That fixed it',
+      label: words.say('That fixed it'),
       press: press('outcome', `${guide.spec.id}=solved`),
       style: 'primary',
     });
-    list.push({ label: 'Still not working', press: press('outcome', `${guide.spec.id}=unsolved`) });
+    list.push({
+      label: words.say('Still not working'),
+      press: press('outcome', `${guide.spec.id}=unsolved`),
+    });
   }
   const contact = [...state.approvals.values()].find((one) => one.status === 'open' && one.contact);
   if (contact) {
-    const form = contactForm(state, contact);
-    list.push({ label: 'Enter the code', press: form.press, style: 'primary', form });
+    const form = contactForm(state, contact, words);
+    list.push({ label: words.say('Enter the code'), press: form.press, style: 'primary', form });
   }
   const asked = status === 'approving' || status === 'cooling';
   const busy = status === 'working';
   if (undoable(state, now).length > 0 && !busy && !state.undoing) {
     list.push({
-      label: 'Undo',
+      label: words.say('Undo'),
       press: press('undo'),
       style: 'danger',
-      confirm: 'Take back what was done in this case?',
+      confirm: words.say('Take back what was done in this case?'),
     });
   } else if (!state.closed && !busy && !isBegun(state)) {
-    list.push({ label: asked ? 'Withdraw' : 'Cancel', press: press('cancel') });
+    list.push({ label: asked ? words.say('Withdraw') : words.say('Cancel'), press: press('cancel') });
   }
-  if (isMistakable(state)) list.push({ label: 'Not what I meant', press: press('wrong') });
+  if (isMistakable(state)) list.push({ label: words.say('Not what I meant'), press: press('wrong') });
   const answered = status !== 'cancelled' && [...state.tasks.values()].some((task) => task.answer);
   // Not when a person said no: then another person is no way around it.
   const denied = [...state.approvals.values()].some((one) => one.status === 'denied' && one.decidedBy?.id);
   const turnedDown = status === 'declined' && !denied;
   if (!state.handover && (status === 'asking' || answered || turnedDown))
-    list.push({ label: 'Talk to a person', press: press('human') });
+    list.push({ label: words.say('Talk to a person'), press: press('human') });
   return list;
 }
 
@@ -130,8 +137,10 @@ function choices(state: Case): Button[] {
   }));
 }
 
-function footer(state: Case, now: number): string {
+function footer(state: Case, now: number, words: Words): string {
   const until = Math.min(...undoable(state, now).map((task) => task.undo?.until ?? Number.POSITIVE_INFINITY));
-  const undo = Number.isFinite(until) ? ` · Undo until ${moment(until, state.timezone)}` : '';
-  return `Case ${state.id}${undo}`;
+  const { id, timezone } = state;
+  return Number.isFinite(until)
+    ? words.say('Case {id} · Undo until {moment}', { id, moment: words.moment(until, timezone) })
+    : words.say('Case {id}', { id });
 }

@@ -4,11 +4,16 @@ import type { Clock } from '../ports/context.ts';
 import type { Directory } from '../ports/system.ts';
 import { slotContext } from '../slots/context.ts';
 import { formField } from '../slots/form.ts';
+import type { Words } from '../words/words.ts';
 
-/** The form for what a case still misses. */
+/**
+ * The form for what a case still misses.
+ * @param state as its requester reads it
+ */
 export async function formOf(
   state: Case,
   parts: { directory: Directory; clock: Clock },
+  words: Words,
 ): Promise<Form | undefined> {
   const context = await slotContext(state.requester.id, parts);
   if (!context) return undefined;
@@ -16,7 +21,7 @@ export async function formOf(
   return {
     press: { verb: 'fill', case: state.id, arg: '' },
     title: state.title,
-    fields: missing.map((spec) => formField(spec, state.slots[spec.name], context)),
-    submit: 'Send',
+    fields: missing.map((spec) => formField(spec, state.slots[spec.name], context, words)),
+    submit: words.say('Send'),
   };
 }

@@ -1,26 +1,12 @@
 /** Points in time for people, in their time zone. */
-import { formatterOf } from '../formatters.ts';
-
-const MOMENT = {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-} as const;
-const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+import { ENGLISH } from '../words/words.ts';
 
 /** "27 Nov 2026, 14:05" for ms since the epoch and an IANA time zone. */
-export const moment = (at: number, timezone: string): string =>
-  formatterOf('moment', 'en-GB', timezone, MOMENT).format(at);
-
-/** "1 March 2027". */
-export const dayWords = (at: number, timezone: string): string =>
-  formatterOf('day words', 'en-GB', timezone, DAY).format(at);
+export const moment = (at: number, timezone: string): string => ENGLISH.moment(at, timezone);
 
 /** `2027-03-01` as "1 March 2027"; anything else as it is. */
 export function isoDayWords(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayWords(Date.parse(`${text}T12:00:00Z`), 'UTC') : text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? ENGLISH.day(Date.parse(`${text}T12:00:00Z`), 'UTC') : text;
 }
 
 /** "36 hours", "3 days". */

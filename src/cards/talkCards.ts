@@ -5,19 +5,20 @@ import type { Card } from '../card.ts';
 import type { CaseView } from '../case/view.ts';
 import type { TalkEvent } from '../desk/talk.ts';
 import type { Intent } from '../intents/intent.ts';
+import type { Words } from '../words/words.ts';
 
 type Clarified = Extract<StoredEvent<TalkEvent>, { type: 'clarified' }>;
 
 /** The question, or what was chosen. `later`: the events behind it in its stream. */
-export function clarifyCard(asked: Clarified, later: readonly StoredEvent<TalkEvent>[]): Card {
+export function clarifyCard(asked: Clarified, later: readonly StoredEvent<TalkEvent>[], words: Words): Card {
   const chosen = later.find((event) => event.type === 'chosen' && event.seqOf === asked.seq);
   if (chosen?.type === 'chosen') {
     const label = asked.options.find((option) => option.intent === chosen.intent)?.label ?? chosen.intent;
-    return { tone: 'info', text: `You chose “${label}”. See below.` };
+    return { tone: 'info', text: words.say('You chose “{label}”. See below.', { label }) };
   }
   return {
     tone: 'info',
-    text: questionOf(asked),
+    text: words.say(questionOf(asked)),
     buttons: asked.options.map(({ label }, index) => ({
       label,
       press: { verb: 'choose', case: 'talk', arg: `${asked.seq}:${index}` },

@@ -1,4 +1,6 @@
 /** What a case does next by itself, and what it must know from outside before it can go on. */
+
+import { ENGLISH } from '../words/words.ts';
 import { actorOf } from './actor.ts';
 import { approvalsOf, latestApproval } from './approvals.ts';
 import { earlierVoters } from './asking.ts';
@@ -152,15 +154,19 @@ function giveUp(state: Case, stuck: Task, context: Context): Next {
 }
 
 /** Why it does not go on with a task that failed or was refused; undefined for others. */
-export function whyStuck(state: Case, task: Task): string | undefined {
-  return STUCK.has(task.status) ? (deniedBy(state, task) ?? task.said) : undefined;
+export function whyStuck(state: Case, task: Task, words = ENGLISH): string | undefined {
+  if (!STUCK.has(task.status)) return undefined;
+  return deniedBy(state, task, words) ?? (task.said === undefined ? undefined : words.say(task.said));
 }
 
-function deniedBy(state: Case, task: Task): string | undefined {
+function deniedBy(state: Case, task: Task, words = ENGLISH): string | undefined {
   const denied = approvalsOf(state, task).find(({ status }) => status === 'denied');
   if (!denied?.decidedBy) return undefined;
-  const reason = denied.reason ? ` The reason: ${denied.reason}` : '';
-  return `${denied.decidedBy.name} said no.${reason}`;
+  const { name } = denied.decidedBy;
+  const { reason } = denied;
+  return reason
+    ? words.say('{name} said no. The reason: {reason}', { name, reason })
+    : words.say('{name} said no.', { name });
 }
 
 function advanceUndo(state: Case, undoing: Task[], context: Context): Next {

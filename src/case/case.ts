@@ -1,9 +1,13 @@
 /** The state of a case: what its events add up to. */
 import type { ApproverRule, Mask, PolicyDecision, Stage } from '../gate/policy.ts';
+import type { Translation } from '../intents/translation.ts';
 import type { Args, Change, Risk } from '../ports/system.ts';
 import type { Slots, SlotValue } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
 import type { CaseKind, Plan, TaskSpec } from './plan.ts';
+
+/** The intent as it stood when the case opened, in the requester's language: an ISO 639-1 code. */
+export type Spoken = { language: string; words: Translation };
 
 export type Named = { id: string; name: string };
 
@@ -150,6 +154,8 @@ export type Case = {
   where: Where;
   /** The first message, in their words. */
   text: string;
+  /** What the requester reads; absent: English. */
+  spoken?: Spoken;
   slots: Slots;
   missing: string[];
   /** Details that the requester corrected since; what hides a detail hides these as well. */

@@ -40,6 +40,8 @@ export type Command =
       requester: Person;
       where: Where;
       text: string;
+      /** Of the requester's message; absent: English. */
+      language?: string;
       slots: Slots;
       why: string;
     }

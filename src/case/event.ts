@@ -3,7 +3,7 @@ import type { ApproverRule } from '../gate/policy.ts';
 import type { Args } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
-import type { Approver, Escalation, Judgement, Named } from './case.ts';
+import type { Approver, Escalation, Judgement, Named, Spoken } from './case.ts';
 import type { CaseKind, Plan } from './plan.ts';
 
 /** `person:<id>`, or which part of the desk: `desk`, `gate`, `timer`. */
@@ -37,6 +37,8 @@ export type CaseEvent = Base &
         where: Where;
         /** What was asked, in their words. */
         text: string;
+        /** What the requester reads, when they wrote in another language. The rest of the record is in English. */
+        spoken?: Spoken;
       }
     | { type: 'slots_filled'; slots: Slots }
     /** The requester changed details. `before`: in words; a detail that was empty has none. What rested on them lapses. */

@@ -42,6 +42,7 @@ function opened(event: Extract<Stored, { type: 'opened' }>): Case {
     timezone: event.timezone,
     where: event.where,
     text: event.text,
+    spoken: event.spoken,
     slots: {},
     missing: [],
     former: [],
@@ -200,7 +201,11 @@ function withSlots(state: Case, more: Slots): Partial<Case> {
 }
 
 /** The title with its details, or the label as long as one of them is missing. */
-function titleOf({ title, label }: { title: string; label: string }, slots: Slots, name: string): string {
+export function titleOf(
+  { title, label }: { title: string; label: string },
+  slots: Slots,
+  name: string,
+): string {
   const named = expressionsOf(title).map(readExpression);
   if (named.some((one) => one.kind === 'slot' && !Object.hasOwn(slots, one.slot))) return label;
   return fillWords(title, { requester: { id: '', name }, slots, facts: {} });

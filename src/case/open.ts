@@ -1,4 +1,5 @@
 import { actorOf } from './actor.ts';
+import type { Spoken } from './case.ts';
 import type { Command, Context, Decision } from './command.ts';
 import type { CaseEvent } from './event.ts';
 
@@ -7,6 +8,7 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
   const { intent, requester, slots } = command;
   const by = actorOf(requester.id);
   const at = context.now;
+  const spoken = spokenOf(command);
   const events: CaseEvent[] = [
     {
       type: 'opened',
@@ -23,6 +25,7 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
       timezone: requester.timezone,
       where: command.where,
       text: command.text,
+      ...(spoken && { spoken }),
       at,
       by,
       why: command.why,
@@ -44,4 +47,10 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
     });
   }
   return { events };
+}
+
+/** Nothing when the intent has no words in that language. */
+function spokenOf({ intent, language = '' }: Extract<Command, { do: 'open' }>): Spoken | undefined {
+  const locale = Object.hasOwn(intent.locales, language) ? intent.locales[language] : undefined;
+  return locale?.words && { language, words: locale.words };
 }

@@ -1,5 +1,6 @@
 /** Templates of a plan filled with what the case knows. */
 import type { Args } from '../ports/system.ts';
+import { ENGLISH } from '../words/words.ts';
 import type { Case, UndoSpec } from './case.ts';
 import type { TaskSpec } from './plan.ts';
 import { fill, fillWords, type TemplateContext } from './template.ts';
@@ -20,8 +21,9 @@ function contextOf(state: Case): TemplateContext {
   return { requester: state.requester, slots: state.slots, facts: factsOf(state) };
 }
 
-export function taskTitle(state: Case, spec: TaskSpec | UndoSpec): string {
-  return spec.kind === 'undo' ? `Undo: ${sayIt(state, spec.title)}` : sayIt(state, spec.title);
+export function taskTitle(state: Case, spec: TaskSpec | UndoSpec, words = ENGLISH): string {
+  const title = sayIt(state, spec.title);
+  return spec.kind === 'undo' ? words.say('Undo: {title}', { title }) : title;
 }
 
 /** Arguments of an action task, ready for the gate; empty optional slots are left out. */

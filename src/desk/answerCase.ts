@@ -1,4 +1,5 @@
 /** A message that may answer what a case asks for. */
+import { inTheirs } from '../cards/theirs.ts';
 import type { Case } from '../case/case.ts';
 import type { Route } from '../router/route.ts';
 import { type SlotContext, slotContext } from '../slots/context.ts';
@@ -24,7 +25,7 @@ export async function answerCase(
   route: Route,
 ): Promise<boolean> {
   const text = turn.what.text.trim();
-  const context = await slotContext(turn.person, desking);
+  const context = await slotContext(turn.person, desking, turn.words);
   if (!context || open.missing.length === 0) return false;
   const missing = open.plan.slots.filter((spec) => open.missing.includes(spec.name));
   const somethingElse = route.band === 'act' && route.intent !== open.intent;
@@ -32,8 +33,9 @@ export async function answerCase(
   if (somethingElse && restOf(text, missing, context).length > 0) return false;
   const { slots, problems } = fitting(
     desking,
-    open.plan,
+    inTheirs(open, turn.words).plan,
     detailsFor(open, text, { context, freely: !somethingElse }),
+    turn.words,
   );
   if (Object.keys(slots).length > 0) {
     const cases = [open, ...(await siblings(desking, turn, open))].reverse();

@@ -85,11 +85,15 @@ async function onChoice(desking: Desking, turn: Click): Promise<void> {
   const option = question?.options[Number(match[2])];
   const intent = option && desking.intents.get(option.intent);
   if (!question || !intent)
-    return whisper(desking, turn, 'I do not know that question any more. Please write it again.');
+    return whisper(
+      desking,
+      turn,
+      turn.words.say('I do not know that question any more. Please write it again.'),
+    );
   if (question.person !== turn.person.id)
-    return whisper(desking, turn, 'That question was for somebody else.');
+    return whisper(desking, turn, turn.words.say('That question was for somebody else.'));
   if (later.some((event) => event.type === 'chosen' && event.seqOf === seq))
-    return whisper(desking, turn, 'You have chosen already.');
+    return whisper(desking, turn, turn.words.say('You have chosen already.'));
   const stream = talkStream(turn.where.thread);
   // The id follows from the question, so that two clicks at once can open one case only.
   const caseId = `c-${digestOf([stream, seq]).slice(0, 12)}`;

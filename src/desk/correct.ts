@@ -1,4 +1,5 @@
 /** A message that changes details of an open case: "no, Figma, not Sigma". */
+import { inTheirs } from '../cards/theirs.ts';
 import type { Case } from '../case/case.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Desking, Known } from './desk.ts';
@@ -21,7 +22,7 @@ export async function correctCase(
   slots: Slots,
   text: string,
 ): Promise<void> {
-  const fit = fitting(desking, state.plan, slots);
+  const fit = fitting(desking, inTheirs(state, turn.words).plan, slots, turn.words);
   if (Object.keys(fit.slots).length > 0)
     await settle(desking, turn, state.id, async () => ({
       do: 'correct',

@@ -30,7 +30,7 @@ export type Deliver = {
 };
 
 export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver {
-  const { store, journal, surfaces, log } = parts;
+  const { store, journal, surfaces, languages, log } = parts;
 
   /** The version of its case that each card shows, so that a second effect for the same state costs no call. */
   const shows = new Map<string, number>();
@@ -93,8 +93,8 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
       first.type === 'said'
         ? first.card
         : first.type === 'split'
-          ? splitCard(first)
-          : clarifyCard(first, later);
+          ? splitCard(first, languages.words(first.language))
+          : clarifyCard(first, later, languages.words(first.language));
     const target = { id: effect.id, case: effect.stream, key: `say.${effect.seq}` };
     await put(target, card, () => Promise.resolve(first.where));
   }

@@ -4,6 +4,7 @@ import { isCode } from '../errors.ts';
 import type { Person } from '../person.ts';
 import type { Desk } from '../ports/surface.ts';
 import type { Sender, Turn } from '../turn.ts';
+import type { Words } from '../words/words.ts';
 import type { Cases } from './cases.ts';
 import { onClick } from './click.ts';
 import { onCommand } from './command.ts';
@@ -16,13 +17,18 @@ import type { Parts } from './parts.ts';
 import { checkForm } from './readForm.ts';
 import { turnAway } from './stranger.ts';
 import type { Talks } from './talks.ts';
+import { wordsFor } from './wordsFor.ts';
 import type { Work } from './work.ts';
 
 /** What the handlers of turns work with. */
 export type Desking = Parts & { cases: Cases; talks: Talks; work: Work };
 
-/** One turn with the person behind it. */
-export type Known<W extends Turn['what'] = Turn['what']> = Omit<Turn, 'what'> & { what: W; person: Person };
+/** One turn with the person behind it, and the words to answer them with. */
+export type Known<W extends Turn['what'] = Turn['what']> = Omit<Turn, 'what'> & {
+  what: W;
+  person: Person;
+  words: Words;
+};
 
 export function createDesk(desking: Desking, lanes: Lanes): Desk {
   const { store, directory, log } = desking;
@@ -46,7 +52,7 @@ export function createDesk(desking: Desking, lanes: Lanes): Desk {
       return;
     }
     try {
-      await handle(desking, { ...turn, person });
+      await handle(desking, { ...turn, person, words: await wordsFor(desking, turn.what, person) });
     } catch (error) {
       if (isCode(error, 'duplicate_turn')) {
         log.info('turn.duplicate', { turn: turn.id });

@@ -33,7 +33,8 @@ export async function followUp(
 ): Promise<boolean> {
   const by = turn.person;
   const text = turn.what.text.trim();
-  const tell = (words: string, why: string) => say(desking, turn, plainCard(words), { why });
+  const tell = (english: string, why: string) =>
+    say(desking, turn, plainCard(turn.words.say(english)), { why });
   switch (meaning.means) {
     case 'option':
       return choose(desking, turn, state, meaning.at);
@@ -95,7 +96,7 @@ async function fillDetail(
   turn: Message,
   { case: id, slot, value }: Extract<Meaning, { means: 'detail' }>,
 ): Promise<boolean> {
-  const context = await slotContext(turn.person, desking);
+  const context = await slotContext(turn.person, desking, turn.words);
   const state = await desking.cases.load(id);
   const spec = state?.plan.slots.find(({ name }) => name === slot);
   const parsed = context && spec && parseSlot(value, spec, context);
@@ -113,7 +114,7 @@ async function cancel(
 ): Promise<void> {
   const by = turn.person;
   if (cases.length > 1 && !all) {
-    const card = whichCard(await titled(desking, cases));
+    const card = whichCard(await titled(desking, cases), turn.words);
     return say(desking, turn, card, { why: 'several cases are open here' });
   }
   const text = turn.what.text.trim();
@@ -128,7 +129,7 @@ async function tellStatus(desking: Desking, turn: Message, cases: readonly CaseH
   await eachOnce(turn, cases, async ({ id }, one) => {
     const card = await cardOf(desking, await desking.cases.load(id));
     if (!card) return;
-    await say(desking, one, statusCard(card), { why: `asked where ${id} stands` });
+    await say(desking, one, statusCard(card, turn.words), { why: `asked where ${id} stands` });
     told = true;
   });
   return told;

@@ -1,4 +1,5 @@
-import { heading } from '../cards/slotFields.ts';
+import { wordsIn } from '../cards/slotFields.ts';
+import { inTheirs } from '../cards/theirs.ts';
 import type { Case } from '../case/case.ts';
 import { isReview, onReview } from '../learning/onReview.ts';
 import { slotContext } from '../slots/context.ts';
@@ -35,14 +36,14 @@ export async function onForm(desking: Desking, turn: Form): Promise<void> {
 
 /** Every value is parsed against its slot; what does not fit is said, the rest is kept. */
 async function onDetails(desking: Desking, turn: Form, state: Case): Promise<void> {
-  const { what, person } = turn;
-  const context = await slotContext(person, desking);
-  if (!context) return whisper(desking, turn, UNKNOWN_CASE);
+  const { what, person, words } = turn;
+  const context = await slotContext(person, desking, words);
+  if (!context) return whisper(desking, turn, turn.words.say(UNKNOWN_CASE));
   // Somebody else's form is not even read: what is wrong with it would tell what the case asks.
   const theirs = state.requester.id === person.id;
   const read = theirs && readForm(desking, state, what.values, context);
   const { slots, wrong } = read || { slots: {}, wrong: new Map<string, string>() };
-  const problems = problemsOf(state.plan, wrong);
+  const problems = problemsOf(inTheirs(state, words).plan, wrong);
   if (Object.keys(slots).length > 0 || problems.length === 0) {
     await settle(desking, turn, state.id, async () => ({ do: 'fill', by: person, slots }));
   }
@@ -55,5 +56,5 @@ async function reveal(desking: Desking, turn: Form, state: Case): Promise<void> 
   const value = state.tasks.get(state.approvals.get(id)?.task ?? '')?.judgement?.args[arg];
   const where = await placeFor(desking, turn, true);
   if (where && value !== undefined)
-    await whisper(desking, { where, from: turn.from }, `${heading(arg)}: ${value}`, 'info');
+    await whisper(desking, { where, from: turn.from }, `${wordsIn(arg)}: ${value}`, 'info');
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../card.ts';
 import { approvalButtons, codeField, contactForm } from '../cards/approvalForms.ts';
 import { formOf } from '../cards/formCard.ts';
+import { inTheirs } from '../cards/theirs.ts';
 import { reviewForm } from '../learning/onReview.ts';
 import type { Person } from '../person.ts';
 import { slotContext } from '../slots/context.ts';
@@ -14,12 +15,16 @@ export async function formBehind(desking: Desking, press: Press, person: Person)
   if (press.verb === 'relabel') return reviewForm(desking, press, person);
   const state = await desking.cases.load(press.case);
   if (!state) return undefined;
+  const words = desking.languages.words(state.spoken?.language);
   const mine = state.requester.id === person.id;
   if (press.verb === 'fill')
-    return mine && !state.closed && state.missing.length > 0 ? formOf(state, desking) : undefined;
+    return mine && !state.closed && state.missing.length > 0
+      ? formOf(inTheirs(state, words), desking, words)
+      : undefined;
   const approval = state.approvals.get(press.arg.split(':')[0] ?? '');
   if (approval?.status !== 'open') return undefined;
-  if (press.verb === 'confirm') return mine && approval.contact ? contactForm(state, approval) : undefined;
+  if (press.verb === 'confirm')
+    return mine && approval.contact ? contactForm(state, approval, words) : undefined;
   if (!approval.approvers.some(({ id }) => id === person.id)) return undefined;
   const context = await slotContext(state.requester.id, desking);
   const buttons = approvalButtons(state, approval, person, context);

@@ -8,6 +8,7 @@ import { type SlotContext, slotContext } from '../slots/context.ts';
 import { correctionOf } from '../slots/correction.ts';
 import { meaningOf } from '../talk/meaning.ts';
 import { type Asked, partsOf, safetyOf } from '../talk/parts.ts';
+import { refersBack } from '../talk/refersBack.ts';
 import type { ThreadState } from '../talk/state.ts';
 import type { What } from '../turn.ts';
 import { detailAndMore, outcomeAndMore } from './andMore.ts';
@@ -17,7 +18,7 @@ import type { Desking, Known } from './desk.ts';
 import { followUp } from './followUp.ts';
 import { OPEN_LIMIT } from './home.ts';
 import { startAnew } from './startAnew.ts';
-import { FRESH_MS, threadState } from './threadState.ts';
+import { FRESH_MS, isSpokenIn, threadState } from './threadState.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
@@ -28,7 +29,7 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
   const text = turn.what.text.trim();
   if (text === '') return;
   const route = desking.router.route(text);
-  const context = await slotContext(turn.person, desking);
+  const context = await slotContext(turn.person, desking, turn.words);
   const asked = context ? partsOf(text, route, desking, context) : [];
   // Nothing else that it may mean comes before a word that must not be missed.
   const urgent = safetyOf(desking.intents)(text);
@@ -48,11 +49,13 @@ type About = { text: string; route: Route; asked: readonly Asked[]; context: Slo
 async function remark(desking: Desking, turn: Message, about: About): Promise<boolean> {
   const { text, route, asked, context } = about;
   if (text.length > LONGEST_REMARK) return false;
-  const state = await threadState(desking, turn);
   if (asked.length <= 1 && (await wrong(desking, turn, text))) return true;
   const sure = route.band === 'act' ? route.intent : undefined;
   const does = sure === undefined ? undefined : desking.intents.get(sure)?.does;
   const heard = { sure, asksStatus: does === 'status', smalltalk: does === 'smalltalk' };
+  const standsAlone = does === 'case' && !refersBack(text) && !(await isSpokenIn(desking, turn));
+  if (standsAlone) return false;
+  const state = await threadState(desking, turn);
   const several = new Set(asked.map(({ intent }) => intent.name)).size > 1;
   const meaning = several ? undefined : meaningOf(text, state, heard, context);
   const said = meaning?.means;

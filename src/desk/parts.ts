@@ -12,6 +12,7 @@ import type { Store } from '../ports/store.ts';
 import type { Surface } from '../ports/surface.ts';
 import type { Directory } from '../ports/system.ts';
 import type { Router } from '../router/route.ts';
+import type { Languages } from '../words/languages.ts';
 
 export type Parts = {
   store: Store;
@@ -21,6 +22,7 @@ export type Parts = {
   gate: Gate;
   factor: SecondFactor;
   router: Router;
+  languages: Languages;
   intents: ReadonlyMap<string, Intent>;
   lessons: Lessons;
   reviewers: Reviewers;

@@ -1,10 +1,12 @@
 /** The details in a filled form: what can be read and fits, and what is wrong with the rest, by field. */
+
 import type { Case } from '../case/case.ts';
 import type { Person } from '../person.ts';
 import { type SlotContext, slotContext } from '../slots/context.ts';
 import { parseSlot } from '../slots/parse.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Press } from '../turn.ts';
+import { ENGLISH } from '../words/words.ts';
 import type { Desking } from './desk.ts';
 import { fitting } from './fitting.ts';
 
@@ -24,7 +26,7 @@ export function readForm(
     if (parsed.ok) slots[spec.name] = parsed.value;
     else wrong.set(spec.name, parsed.problem);
   }
-  const fit = fitting(desking, plan, slots);
+  const fit = fitting(desking, plan, slots, context.words ?? ENGLISH);
   return { slots: fit.slots, wrong: new Map([...wrong, ...fit.wrong]) };
 }
 
@@ -37,7 +39,8 @@ export async function checkForm(
 ): Promise<Record<string, string>> {
   if (press.verb !== 'fill') return {};
   const state = await desking.cases.load(press.case);
-  const context = await slotContext(person, desking);
+  const words = desking.languages.words(state?.spoken?.language);
+  const context = await slotContext(person, desking, words);
   if (!state || !context || state.requester.id !== person.id) return {};
   return Object.fromEntries(readForm(desking, state, values, context).wrong);
 }

@@ -16,7 +16,7 @@ export async function settle(
   desking.work.dispatch(committed.effects, committed.state);
   if (committed.refusal) {
     desking.log.warn('turn.refused', { turn: turn.id, case: caseId, code: committed.refusal.code });
-    await whisper(desking, turn, committed.refusal.say);
+    await whisper(desking, turn, turn.words.say(committed.refusal.say));
   }
   return committed;
 }

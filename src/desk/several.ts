@@ -21,6 +21,7 @@ export async function startSeveral(
     where: turn.where,
     person: turn.person.id,
     parts,
+    language: turn.words.language,
     ...(left === undefined ? {} : { left }),
     at: desking.clock.now(),
     by: 'desk',
@@ -74,11 +75,12 @@ export function areSiblings(one: string, other: string): boolean {
 }
 
 async function turnOf(
-  { directory }: Desking,
-  { at, where, person: id }: Extract<StoredEvent<TalkEvent>, { type: 'split' }>,
+  { directory, languages }: Desking,
+  { at, where, person: id, language }: Extract<StoredEvent<TalkEvent>, { type: 'split' }>,
 ): Promise<Known | undefined> {
   const person = await directory.person(id);
   if (!person?.active) return undefined;
   const from = { account: '', email: person.email };
-  return { id: '', at, from, where, what: { kind: 'message', text: '' }, person };
+  const words = languages.words(language);
+  return { id: '', at, from, where, what: { kind: 'message', text: '' }, person, words };
 }

@@ -1,6 +1,8 @@
 /** Does what an intent is for: opens a case, or answers at once. */
+
 import type { Card } from '../card.ts';
 import { helpCard, listCard, plainCard } from '../cards/talkCards.ts';
+import { planIn } from '../cards/theirs.ts';
 import type { Intent } from '../intents/intent.ts';
 import { slotContext } from '../slots/context.ts';
 import { extractSlots } from '../slots/extract.ts';
@@ -54,14 +56,18 @@ async function open(
   { text, why, slots: known }: Asked,
   caseId?: string,
 ): Promise<boolean> {
-  const context = await slotContext(turn.person, desking);
+  const context = await slotContext(turn.person, desking, turn.words);
   const where = await placeFor(desking, turn, intent.plan.private);
   if (context && where) {
     const read = known ?? extractSlots(text, intent.plan.slots, context);
-    const { slots, problems } = fitting(desking, intent.plan, read);
+    const theirs = planIn(intent.plan, intent.locales[turn.words.language]?.words);
+    const { slots, problems } = fitting(desking, theirs, read, turn.words);
     const id = caseId ?? desking.ids.next('c');
+    const { language } = turn.words;
     await settle(desking, turn, id, async (state) =>
-      state ? undefined : { do: 'open', case: id, intent, requester: turn.person, where, text, slots, why },
+      state
+        ? undefined
+        : { do: 'open', case: id, intent, requester: turn.person, where, text, language, slots, why },
     );
     if (problems.length > 0) await whisper(desking, turn, problems.join('\n'));
   }

@@ -1,10 +1,12 @@
 /** A message that stands by itself: what it asks for begins, or a question back. */
+import { labelIn } from '../intents/translation.ts';
 import { PERSON } from '../learning/nextBest.ts';
 import type { Route } from '../router/route.ts';
 import { shorten } from '../shorten.ts';
 import { MOST_CASES } from '../talk/each.ts';
 import type { Asked } from '../talk/parts.ts';
 import type { What } from '../turn.ts';
+import type { Words } from '../words/words.ts';
 import type { Desking, Known } from './desk.ts';
 import { startSeveral } from './several.ts';
 import { startIntent } from './start.ts';
@@ -37,7 +39,8 @@ export async function startAnew(
       where: turn.where,
       person: turn.person.id,
       text,
-      options: optionsOf(desking, route),
+      options: optionsOf(desking, route, turn.words),
+      language: turn.words.language,
       sure: route.band === 'clarify',
       at: desking.clock.now(),
       by: 'desk',
@@ -52,7 +55,7 @@ function takeSeveral(desking: Desking, turn: Message, asked: readonly Asked[]): 
   const parts = asked.slice(0, MOST_CASES).map(
     (one): Part => ({
       intent: one.intent.name,
-      label: labelOf(one, asked, turn.where.shared),
+      label: labelOf(one, asked, turn),
       text: one.text,
       slots: one.slots,
       why: one.why,
@@ -66,21 +69,22 @@ function takeSeveral(desking: Desking, turn: Message, asked: readonly Asked[]): 
 }
 
 /** Nobody else reads what is personal; cases about the same thing are told apart by what they differ in. */
-function labelOf({ intent, slots }: Asked, all: readonly Asked[], shared: boolean): string {
-  if (shared && intent.plan.private) return 'Something personal: I go on with it in private';
+function labelOf({ intent, slots }: Asked, all: readonly Asked[], { where, words }: Message): string {
+  if (where.shared && intent.plan.private) return words.say('Something personal: I go on with it in private');
   const same = all.filter((one) => one.intent === intent);
   const names = Object.entries(slots)
     .filter(([name, { value }]) => same.some((one) => one.slots[name]?.value !== value))
     .map(([, { label }]) => label);
-  return names.length > 0 ? `${intent.label}: ${names.join(', ')}` : intent.label;
+  const own = labelIn(intent, words.language);
+  return names.length > 0 ? `${own}: ${names.join(', ')}` : own;
 }
 
 /** The buttons: what it may be when torn, and always a person. */
-function optionsOf(desking: Desking, route: Route): { intent: string; label: string }[] {
+function optionsOf(desking: Desking, route: Route, { language }: Words): { intent: string; label: string }[] {
   const named = (route.band === 'clarify' ? route.options : []).map(({ intent }) =>
     desking.intents.get(intent),
   );
   const human = desking.intents.get(PERSON);
   const all = named.includes(human) ? named : [...named.slice(0, MOST_BUTTONS - 1), human];
-  return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: intent.label }] : []));
+  return all.flatMap((intent) => (intent ? [{ intent: intent.name, label: labelIn(intent, language) }] : []));
 }

@@ -35,5 +35,5 @@ export async function turnBack(
   const why = 'the button names a case that is not there';
   const event = { type: 'turned_away' as const, verb, at: desking.clock.now(), by, why };
   await desking.talks.write(turn.where.thread, event, turn.id);
-  await whisper(desking, turn, UNKNOWN_CASE);
+  await whisper(desking, turn, turn.words.say(UNKNOWN_CASE));
 }

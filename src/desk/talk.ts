@@ -19,7 +19,7 @@ export type Part = {
 type Base = { at: number; by: Actor; why: string };
 
 export type TalkEvent = Base &
-  /** `sure`: the router is torn between these; otherwise none of them may be meant. */
+  /** `language`: that it is said in; absent: English. `sure`: the router is torn between these; otherwise none of them may be meant. */
   (
     | {
         type: 'clarified';
@@ -30,11 +30,12 @@ export type TalkEvent = Base &
         /** The intent that they said it is not. */
         wrong?: string;
         options: { intent: string; label: string }[];
+        language?: string;
       }
     | { type: 'chosen'; seqOf: number; intent: string }
     | { type: 'said'; where: Where; card: Card }
     /** One message asked for several things. `left`: what was more than can be taken at once. */
-    | { type: 'split'; where: Where; person: string; parts: Part[]; left?: string }
+    | { type: 'split'; where: Where; person: string; parts: Part[]; left?: string; language?: string }
     /** A second factor is being set up; never its key. */
     | { type: 'factor'; step: 'begun' | FactorAnswer }
     /** An account that belongs to nobody wrote or pressed something, or somebody pressed a button of no case. */

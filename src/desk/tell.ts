@@ -56,8 +56,8 @@ export async function tellPlace(desking: Desking, turn: Known, where: Where | un
     desking,
     turn,
     where
-      ? 'That is personal, so I have written to you in private.'
-      : 'That is personal. Please write to me in a direct message.',
+      ? turn.words.say('That is personal, so I have written to you in private.')
+      : turn.words.say('That is personal. Please write to me in a direct message.'),
     'info',
   );
 }

@@ -29,6 +29,11 @@ export async function threadState(desking: Desking, turn: Here): Promise<ThreadS
   return { cases: cases.map(here), question: await questionTo(desking, turn, inThread) };
 }
 
+/** Whether Deskmate asked or said something here that is about no case. */
+export async function isSpokenIn({ store }: Desking, { where }: Pick<Here, 'where'>): Promise<boolean> {
+  return (await store.head(talkStream(where.thread))).version > 0;
+}
+
 async function loaded({ cases }: Desking, views: readonly CaseView[]): Promise<Case[]> {
   const states = await Promise.all(views.map(({ id }) => cases.glance(id)));
   return states.filter((state) => state !== undefined);

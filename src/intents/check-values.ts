@@ -4,6 +4,7 @@ import type { Plan, TaskSpec, Template } from '../case/plan.ts';
 import { expressionsOf, fill, readExpression } from '../case/template.ts';
 import type { ActionSpec } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
+import type { Words } from '../words/words.ts';
 
 const ajv = new Ajv({ strict: false, logger: false });
 /** By action and argument; false: its schema cannot be read alone, so only the gate judges it. */
@@ -14,12 +15,17 @@ const validators = new WeakMap<ActionSpec, Map<string, ValidateFunction | false>
  * checks all arguments together once more; this is so that people hear of it while they can still mend it.
  * @param slots those to check; what an argument needs beside them is left to the gate
  */
-export function misfits(slots: Slots, { tasks }: Plan, actions: readonly ActionSpec[]): Map<string, string> {
+export function misfits(
+  slots: Slots,
+  { tasks }: Plan,
+  actions: readonly ActionSpec[],
+  words: Words,
+): Map<string, string> {
   const found = new Map<string, string>();
   const specs = new Map(actions.map((spec) => [spec.name, spec]));
   for (const task of tasks) {
     const spec = task.kind === 'action' ? specs.get(task.action) : undefined;
-    if (task.kind === 'action' && spec) checkTask(task, spec, slots, found);
+    if (task.kind === 'action' && spec) checkTask(task, spec, slots, { found, words });
   }
   return found;
 }
@@ -28,7 +34,7 @@ function checkTask(
   task: Extract<TaskSpec, { kind: 'action' }>,
   spec: ActionSpec,
   slots: Slots,
-  found: Map<string, string>,
+  { found, words }: { found: Map<string, string>; words: Words },
 ): void {
   for (const [arg, template] of Object.entries(task.with)) {
     const names = slotsIn(template);
@@ -37,7 +43,7 @@ function checkTask(
     const validate = validatorOf(spec, arg);
     const value = fill(template, { requester: { id: '', name: '' }, slots, facts: {} });
     if (value === undefined || !validate || validate({ [arg]: value })) continue;
-    for (const name of known) found.set(name, found.get(name) ?? inWords(validate.errors?.[0]));
+    for (const name of known) found.set(name, found.get(name) ?? inWords(validate.errors?.[0], words));
   }
 }
 
@@ -69,26 +75,30 @@ function compile({ schema }: ActionSpec, arg: string): ValidateFunction | false 
   }
 }
 
-function inWords(error: ErrorObject | undefined): string {
+function inWords(error: ErrorObject | undefined, words: Words): string {
   const limit = String(error?.params.limit ?? '');
   switch (error?.keyword) {
     case 'minimum':
-      return `It must be at least ${limit}.`;
+      return words.say('It must be at least {limit}.', { limit });
     case 'maximum':
-      return `It can be at most ${limit}.`;
+      return words.say('It can be at most {limit}.', { limit });
     case 'exclusiveMinimum':
-      return `It must be more than ${limit}.`;
+      return words.say('It must be more than {limit}.', { limit });
     case 'exclusiveMaximum':
-      return `It must be less than ${limit}.`;
+      return words.say('It must be less than {limit}.', { limit });
     case 'minLength':
-      return `It must have at least ${limit} characters.`;
+      return words.say('It must have at least {limit} characters.', { limit });
     case 'maxLength':
-      return `It can have at most ${limit} characters. Make it shorter.`;
+      return words.say('It can have at most {limit} characters. Make it shorter.', { limit });
     case 'enum':
-      return `It must be one of: ${(error.params.allowedValues as unknown[]).join(', ')}.`;
+      return words.say('It must be one of: {values}.', {
+        values: (error.params.allowedValues as unknown[]).join(', '),
+      });
     case 'type':
-      return error.params.type === 'integer' ? 'It must be a whole number.' : 'It does not fit here.';
+      return error.params.type === 'integer'
+        ? words.say('It must be a whole number.')
+        : words.say('It does not fit here.');
     default:
-      return 'It is not in the form that is needed here.';
+      return words.say('It is not in the form that is needed here.');
   }
 }

@@ -6,6 +6,7 @@ import type { SlotSpec } from '../slots/slot.ts';
 import { isDay } from '../yaml/day.ts';
 import { type ActionsByName, checkAction, checkWait } from './check-arguments.ts';
 import { checkTemplate } from './check-template.ts';
+import { checkTranslation } from './check-translation.ts';
 import type { ReportAt } from './from-declaration.ts';
 import type { Intent } from './intent.ts';
 
@@ -27,6 +28,9 @@ export function checkIntent(intent: Intent, known: Known, report: ReportAt): voi
   );
   if (done)
     checkTemplate(done, { slots, tasks, shown: true }, (reason) => report(['done'], `done ${reason}`));
+  for (const [language, { words }] of Object.entries(intent.locales))
+    if (words)
+      checkTranslation(words, intent, (path, reason) => report(['locales', language, ...path], reason));
   for (const [index, task] of tasks.entries()) {
     const earlier = tasks.filter(({ id }) => before.get(task.id)?.has(id));
     const at: ReportAt = (path, reason) => report(['tasks', index, ...path], `task "${task.id}": ${reason}`);

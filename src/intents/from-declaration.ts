@@ -2,8 +2,8 @@
 import { digestOf } from '../audit/canonical.ts';
 import type { TaskSpec } from '../case/plan.ts';
 import type { SlotSpec } from '../slots/slot.ts';
-import type { Intent } from './intent.ts';
-import type { IntentDeclaration, TaskDeclaration } from './schema.ts';
+import type { Intent, Locale } from './intent.ts';
+import type { IntentDeclaration, LocaleDeclaration, TaskDeclaration } from './schema.ts';
 
 /** Says what is wrong at a member of the declaration, for example `['tasks', 2, 'with', 'app']`. */
 export type ReportAt = (path: (string | number)[], reason: string) => void;
@@ -25,7 +25,9 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
     title: declaration.title ?? declaration.label,
     label: declaration.label,
     examples: declaration.examples,
-    locales: declaration.locales ?? {},
+    locales: Object.fromEntries(
+      Object.entries(declaration.locales ?? {}).map(([language, locale]) => [language, toLocale(locale)]),
+    ),
     does: declaration.does ?? 'case',
     reply: declaration.reply,
     safetyWords: declaration.safetyWords ?? [],
@@ -39,6 +41,14 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
       queue,
     },
     digest: digestOf(declaration),
+  };
+}
+
+function toLocale({ examples, label, title, slots, tasks, done }: LocaleDeclaration): Locale {
+  if (label === undefined || title === undefined || !tasks) return { examples };
+  return {
+    examples,
+    words: { label, title, slots: slots ?? {}, tasks, ...(done === undefined ? {} : { done }) },
   };
 }
 

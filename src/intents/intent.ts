@@ -1,4 +1,8 @@
 import type { CaseKind, Plan } from '../case/plan.ts';
+import type { Translation } from './translation.ts';
+
+/** `words`: absent where people are understood but answered in English. */
+export type Locale = { examples: string[]; words?: Translation };
 
 /** Something people can ask for, as its YAML file declares it. */
 export type Intent = {
@@ -10,7 +14,7 @@ export type Intent = {
   label: string;
   examples: string[];
   /** Examples in other languages, by ISO 639-1 code: `de`. */
-  locales: Record<string, { examples: string[] }>;
+  locales: Record<string, Locale>;
   /**
    * `case`: opens a case and runs the plan. The others are answered by the desk itself:
    * `status` (my cases), `approvals` (what waits for me), `help` (what can you do), `factor` (set up a second factor),

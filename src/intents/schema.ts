@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import type { CaseKind, Template } from '../case/plan.ts';
 import { SLOT_TYPES, type SlotSpec } from '../slots/slot.ts';
 import type { Intent } from './intent.ts';
+import type { Translation } from './translation.ts';
 
 export type SlotDeclaration = Omit<SlotSpec, 'name' | 'required'> & { required?: boolean };
 
@@ -21,11 +22,14 @@ export type TaskDeclaration = {
   meanwhile?: string[];
 };
 
+/** Examples alone, or everything that the requester reads. */
+export type LocaleDeclaration = { examples: string[] } & Partial<Translation>;
+
 export type IntentDeclaration = {
   name: string;
   label: string;
   examples: string[];
-  locales?: Intent['locales'];
+  locales?: Record<string, LocaleDeclaration>;
   does?: Intent['does'];
   reply?: string;
   safetyWords?: string[];
@@ -62,7 +66,46 @@ const locale = {
   type: 'object',
   additionalProperties: false,
   required: ['examples'],
-  properties: { examples },
+  properties: {
+    examples,
+    label: line,
+    title: line,
+    slots: {
+      type: 'object',
+      maxProperties: 50,
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'ask'],
+        properties: {
+          name: line,
+          ask: line,
+          hint: line,
+          options: { type: 'object', maxProperties: 100, additionalProperties: line },
+        },
+      },
+    },
+    tasks: {
+      type: 'object',
+      maxProperties: 50,
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['title'],
+        properties: {
+          title: line,
+          done: words,
+          guide: { type: 'array', items: words },
+          meanwhile: { type: 'array', items: words },
+        },
+      },
+    },
+    done: words,
+  },
+  // Cards in two languages at once help nobody: all of it, or examples only.
+  dependencies: Object.fromEntries(
+    ['label', 'title', 'slots', 'tasks', 'done'].map((one) => [one, ['label', 'title', 'tasks']]),
+  ),
 };
 
 const option = {

@@ -28,7 +28,7 @@ export async function onMistake(
   const { state } = ended;
   if (said?.wanted !== undefined && (await begin(desking, turn, state, said.wanted))) return;
   const text = said?.wanted ?? state.text;
-  const options = nextBest(desking.router.route(text), desking.intents, state.intent);
+  const options = nextBest(desking.router.route(text), desking.intents, state.intent, turn.words.language);
   const asks = {
     type: 'clarified' as const,
     where: state.where,
@@ -37,6 +37,7 @@ export async function onMistake(
     sure: true,
     wrong: state.intent,
     options,
+    language: turn.words.language,
   };
   const base = { at: desking.clock.now(), by: 'desk', why: `they did not mean ${state.intent}` };
   desking.work.dispatch(await desking.talks.write(state.where.thread, { ...asks, ...base }));

@@ -39,9 +39,9 @@ const SIDE_BY_SIDE: [pattern: RegExp, wanted: 1 | 2][] = [
  * @param state the open case of this thread
  */
 export function correctionOf(text: string, state: Case, context: SlotContext): Slots | undefined {
+  if (!saysCorrection(text)) return undefined;
   const said = text.trim();
-  const words = said.split(/\s+/, MAX_WORDS + 1).length;
-  if (said.length > MAX_TEXT || words > MAX_WORDS || MORE.test(said)) return undefined;
+  const words = wordCount(said);
   const specs = state.plan.slots
     .filter((spec) => spec.type !== 'text' || spec.from !== 'message')
     .map((spec) => ({ ...spec, default: undefined }));
@@ -55,6 +55,18 @@ export function correctionOf(text: string, state: Case, context: SlotContext): S
   const empty = specs.filter(({ name }) => !state.slots[name]);
   return { ...extractSlots(said, empty, context), ...changed };
 }
+
+/** Whether it is worded like a correction. */
+export function saysCorrection(text: string): boolean {
+  const said = text.trim();
+  if (said.length > MAX_TEXT || wordCount(said) > MAX_WORDS || MORE.test(said)) return false;
+  if (SURELY.test(said) || INSTEAD.test(said) || MAYBE_SO.test(said)) return true;
+  const plain = said.replace(BEFORE_IT, '');
+  return SIDE_BY_SIDE.some(([pattern]) => pattern.test(plain));
+}
+
+/** As far as it matters. */
+const wordCount = (said: string): number => said.split(/\s+/, MAX_WORDS + 1).length;
 
 function changesIn(found: Slots, { slots }: Case): Slots {
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 /** How a slot is asked for in a form. */
 import type { FormField } from '../card.ts';
 import type { Person } from '../person.ts';
+import { ENGLISH, type Words } from '../words/words.ts';
 import type { SlotContext } from './context.ts';
 import { devicesOf } from './device.ts';
 import type { SlotSpec, SlotValue } from './slot.ts';
@@ -11,38 +12,63 @@ type Option = { value: string; label: string };
 const MOST_OPTIONS = 100;
 
 /** @param current what is known of the slot so far. Sensitive values are never put back into a form. */
-export function formField(spec: SlotSpec, current: SlotValue | undefined, context: SlotContext): FormField {
-  const field = { name: spec.name, label: spec.ask, required: spec.required, ...fieldOf(spec, context) };
+export function formField(
+  spec: SlotSpec,
+  current: SlotValue | undefined,
+  context: SlotContext,
+  words = ENGLISH,
+): FormField {
+  const field = {
+    name: spec.name,
+    label: spec.ask,
+    required: spec.required,
+    ...fieldOf(spec, context, words),
+  };
   const value = spec.sensitive || current === undefined ? undefined : String(current.value);
   const hint = spec.hint ?? field.hint;
   return { ...field, ...(hint === undefined ? {} : { hint }), ...(value === undefined ? {} : { value }) };
 }
 
-function fieldOf(spec: SlotSpec, context: SlotContext): Pick<FormField, 'kind' | 'options' | 'hint'> {
+function fieldOf(
+  spec: SlotSpec,
+  context: SlotContext,
+  words: Words,
+): Pick<FormField, 'kind' | 'options' | 'hint'> {
   const { people, apps } = context.catalogue;
   switch (spec.type) {
     case 'person':
-      return choiceOf(peopleOptions(people.filter((person) => person.active)), 'Name or e-mail');
+      return choiceOf(peopleOptions(people.filter((person) => person.active)), words.say('Name or e-mail'));
     case 'app':
-      return choiceOf(byLabel(apps.map(({ id, name }) => ({ value: id, label: name }))), 'Name of the app');
+      return choiceOf(
+        byLabel(apps.map(({ id, name }) => ({ value: id, label: name }))),
+        words.say('Name of the app'),
+      );
     case 'device':
       return choiceOf(
         byLabel(devicesOf(context).map(({ id, name }) => ({ value: id, label: name }))),
-        'Name of the device',
+        words.say('Name of the device'),
       );
     case 'choice':
       return choiceOf(
         (spec.options ?? []).map(({ value, label }) => ({ value, label })),
-        'One of the options',
+        words.say('One of the options'),
       );
     case 'date':
       return { kind: 'date' };
     case 'duration':
-      return { kind: 'number', hint: spec.working ? 'Whole working days' : 'Whole days' };
+      return {
+        kind: 'number',
+        hint: spec.working ? words.say('Whole working days') : words.say('Whole days'),
+      };
     case 'amount':
       return { kind: 'number' };
     case 'identifier':
-      return { kind: 'text', ...(spec.example === undefined ? {} : { hint: `Such as ${spec.example}` }) };
+      return {
+        kind: 'text',
+        ...(spec.example === undefined
+          ? {}
+          : { hint: words.say('Such as {example}', { example: spec.example }) }),
+      };
     case 'text':
       return { kind: spec.from === 'message' ? 'long_text' : 'text' };
   }

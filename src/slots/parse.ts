@@ -1,4 +1,5 @@
 /** Reads the value of a form field or of a button. */
+import { ENGLISH } from '../words/words.ts';
 import type { SlotContext } from './context.ts';
 import { devicesOf } from './device.ts';
 import { LONGEST } from './duration.ts';
@@ -21,34 +22,38 @@ export function parseSlot(value: string, spec: SlotSpec, context: SlotContext): 
 }
 
 function problemOf(spec: SlotSpec, context: SlotContext): string {
+  const { words = ENGLISH } = context;
   switch (spec.type) {
     case 'person':
-      return 'Type the full name or the work e-mail of one person.';
+      return words.say('Type the full name or the work e-mail of one person.');
     case 'app':
-      return 'Type the name of one app, such as Figma.'.replace(
-        'Figma',
-        context.catalogue.apps[0]?.name ?? 'Figma',
-      );
+      return words.say('Type the name of one app, such as {app}.', {
+        app: context.catalogue.apps[0]?.name ?? 'Figma',
+      });
     case 'device':
       return devicesOf(context).length > 0
-        ? `Type one of your devices: ${devicesOf(context)
-            .map(({ name }) => name)
-            .join(', ')}.`
-        : 'No device is registered for you. Ask for a person instead.';
+        ? words.say('Type one of your devices: {names}.', {
+            names: devicesOf(context)
+              .map(({ name }) => name)
+              .join(', '),
+          })
+        : words.say('No device is registered for you. Ask for a person instead.');
     case 'date':
-      return dateProblem(spec);
+      return words.say(dateProblem(spec));
     case 'duration':
-      return `Type a whole number of days from 1 to ${LONGEST}, such as 5.`;
+      return words.say('Type a whole number of days from 1 to {most}, such as 5.', { most: LONGEST });
     case 'amount':
-      return 'Type a number, such as 1200.50.';
+      return words.say('Type a number, such as 1200.50.');
     case 'choice':
-      return `Choose one of: ${(spec.options ?? []).map(({ label }) => label).join(', ')}.`;
+      return words.say('Choose one of: {options}.', {
+        options: (spec.options ?? []).map(({ label }) => label).join(', '),
+      });
     case 'identifier':
       return spec.example === undefined
-        ? 'Type it exactly as it is written where you found it.'
-        : `Type it as it is written, such as ${spec.example}.`;
+        ? words.say('Type it exactly as it is written where you found it.')
+        : words.say('Type it as it is written, such as {example}.', { example: spec.example });
     case 'text':
-      return textProblem(spec);
+      return words.say(textProblem(spec));
   }
 }
 

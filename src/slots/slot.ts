@@ -16,6 +16,8 @@ export type SlotType = (typeof SLOT_TYPES)[number];
 export type SlotSpec = {
   name: string;
   type: SlotType;
+  /** How the card calls it; absent: made of the name. */
+  called?: string;
   /** The question when it is missing, and the label in the form. */
   ask: string;
   required: boolean;

@@ -28,6 +28,11 @@ const TWO_OF_MONTH = new RegExp(
 );
 /** The library takes "from 7 Dec" for seven o'clock, but not "from 7th December". */
 const NUMBER_AND_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\.?`, 'gi');
+/** "From Monday 3 to Friday 7 August": the day of the month says it all. */
+const WEEKDAY_AND_DAY = new RegExp(
+  `\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?(?=\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH}|(?:to|until|till|through|and) .{0,20}${MONTH}))`,
+  'gi',
+);
 /** "From the 3rd to the 7th of August" */
 const WITHIN_MONTH = new RegExp(
   `\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|through) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})`,
@@ -48,7 +53,10 @@ export function spellOut(text: string, today: string, { eitherWay }: { eitherWay
   plain = withoutLengths(spellRelative(plain, today))
     .replace(/\b24\/7\b/g, ' ')
     .replace(/\s+/g, ' ');
-  plain = plain.replace(/\btill?\b/gi, 'until').replace(BETWEEN, 'from $1 to ');
+  plain = plain
+    .replace(WEEKDAY_AND_DAY, '')
+    .replace(/\btill?\b/gi, 'until')
+    .replace(BETWEEN, 'from $1 to ');
   plain = spellMonthDays(spellNumbers(plain, { eitherWay }), today);
   plain = spellNames(spellPeriods(plain, today), today);
   return plain

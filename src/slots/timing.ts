@@ -26,14 +26,16 @@ export function aimOf(spec: SlotSpec): 'start' | 'end' | 'month' | 'any' {
  * counted, weekends too unless the slot counts working days. "For two weeks" fills a duration, and an end
  * slot counted from the first day or today.
  *
+ * @param written in the language of the context
  * @param answer the text answers the question for this detail, so that "tomorrow" says until when
  */
 export function findTiming(
-  text: string,
+  written: string,
   specs: readonly SlotSpec[],
   context: SlotContext,
   { answer = false } = {},
 ): Slots {
+  const text = context.words?.inEnglish(written) ?? written;
   const slots: Slots = {};
   const dates = specs.filter((spec) => spec.type === 'date' && aimOf(spec) !== 'month');
   const months = specs.filter((spec) => spec.type === 'date' && aimOf(spec) === 'month');

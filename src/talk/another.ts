@@ -35,9 +35,8 @@ export function another(
   { specs, slots }: { specs: readonly SlotSpec[]; slots: Slots },
   context: SlotContext,
 ): Another | undefined {
-  if (text.length > LONGEST || NOT.test(text.replaceAll('’', "'"))) return undefined;
+  if (!saysAnother(text)) return undefined;
   const plain = SAME.test(text);
-  if (!plain && !ALSO.test(text)) return undefined;
   const days = specs.filter(isDay);
   const things = [...naming(specs), ...(days.length === 1 ? days : [])];
   const rest = restOf(text, specs, context);
@@ -60,6 +59,12 @@ export function another(
     return { ...Object.fromEntries(kept), ...said };
   });
   return { each, plain: plain || rest.length === 0 };
+}
+
+/** Whether it is worded like one more of the same. */
+export function saysAnother(text: string): boolean {
+  if (text.length > LONGEST || NOT.test(text.replaceAll('’', "'"))) return false;
+  return SAME.test(text) || ALSO.test(text);
 }
 
 /** "And Monday too": another first day, or another month; not another end. */

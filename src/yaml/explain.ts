@@ -26,6 +26,8 @@ function reasonOf({ keyword, params, parentSchema, data }: ErrorObject): string 
   switch (keyword) {
     case 'required':
       return `needs "${textOf(params.missingProperty)}"`;
+    case 'dependencies':
+      return `needs "${textOf(params.missingProperty)}" beside "${textOf(params.property)}"`;
     case 'additionalProperties':
       return `is not known here: use ${Object.keys(parentSchema?.properties ?? {}).join(', ')}`;
     case 'type':

@@ -5,6 +5,7 @@ import { approvalCard } from '../../src/cards/approvalCard.ts';
 import { caseText } from '../../src/cards/caseText.ts';
 import { whatHappened } from '../../src/cards/timeline.ts';
 import { statusOf } from '../../src/case/status.ts';
+import { ENGLISH } from '../../src/words/words.ts';
 import { answer, ben, maria } from '../fakes/commands.ts';
 import { BEN } from '../fakes/plans.ts';
 import { askWith } from '../fakes/run.ts';
@@ -36,7 +37,7 @@ test('their answer counts, and every record of it says in whose place', () => {
   assert.equal(taskOf(player).status, 'authorised');
   const state = stateOf(player);
   assert.deepEqual(question(player).votes[0]?.for, maria);
-  assert.match(caseText(state, statusOf(state)), /Ben Okafor \(for Maria Lindqvist\)/);
+  assert.match(caseText(state, statusOf(state), ENGLISH), /Ben Okafor \(for Maria Lindqvist\)/);
   assert.match(approvalCard(state, question(player), {}).text ?? '', /Ben Okafor \(for Maria Lindqvist\)/);
   const event = player.events.find(({ type }) => type === 'approved');
   assert.ok(event);

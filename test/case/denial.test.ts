@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caseText } from '../../src/cards/caseText.ts';
 import { statusOf } from '../../src/case/status.ts';
+import { ENGLISH } from '../../src/words/words.ts';
 import { ada, answer, ben, opening, runTask } from '../fakes/commands.ts';
 import { actionTask, planOf } from '../fakes/plans.ts';
 import { playCase } from '../fakes/run.ts';
@@ -13,7 +14,7 @@ test('the requester reads who said no and why', () => {
   no(player, undefined, 'We have no seats left.');
   const state = stateOf(player);
   assert.equal(state.said, 'Maria Lindqvist said no. The reason: We have no seats left.');
-  assert.match(caseText(state, statusOf(state)), /said no\. The reason: We have no seats left\./);
+  assert.match(caseText(state, statusOf(state), ENGLISH), /said no\. The reason: We have no seats left\./);
   assert.equal(question(player).reason, 'We have no seats left.');
 });
 

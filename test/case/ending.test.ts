@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { caseCardFor } from '../../src/cards/cards.ts';
 import type { TaskSpec } from '../../src/case/plan.ts';
 import { statusOf, viewOf } from '../../src/case/status.ts';
+import { createLanguages } from '../../src/words/languages.ts';
 import { ada, answer, ben, opening, runTask } from '../fakes/commands.ts';
 import { fakeDirectory } from '../fakes/company.ts';
 import { APP, actionTask, planOf } from '../fakes/plans.ts';
@@ -84,7 +85,11 @@ test('who asks for a person instead of answering is told so, and asked no more',
   assert.ok(player.state);
   assert.equal(statusOf(player.state), 'with_people');
   assert.equal(viewOf(player.state).listening, false);
-  const card = await caseCardFor(player.state, 'main.1', { directory: fakeDirectory(), clock: player.clock });
+  const card = await caseCardFor(player.state, 'main.1', {
+    directory: fakeDirectory(),
+    clock: player.clock,
+    languages: createLanguages([], new Map()),
+  });
   assert.match(card?.text ?? '', /I have passed this to IT support/);
   assert.equal(card?.form, undefined);
 });

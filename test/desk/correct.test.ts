@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { correctCase } from '../../src/desk/correct.ts';
 import { createTalks } from '../../src/desk/talks.ts';
 import type { Slots } from '../../src/slots/slot.ts';
+import { ENGLISH } from '../../src/words/words.ts';
 import { openDesk } from '../fakes/desk.ts';
 import { ADA, APP, actionTask, BEN, intentOf, planOf, UNTIL } from '../fakes/plans.ts';
 import { approvedBy, decisionOf, fakePolicy, stageOf } from '../fakes/policy.ts';
@@ -26,7 +27,7 @@ function opened(t: Parameters<typeof openDesk>[0], more: Parameters<typeof openD
       assert.ok(state);
       const text = 'sorry, until April';
       const turn = desk.turn(who.id, { kind: 'message', text });
-      const known = { ...turn, what: { kind: 'message' as const, text }, person: who };
+      const known = { ...turn, what: { kind: 'message' as const, text }, person: who, words: ENGLISH };
       await correctCase({ ...desk, talks: createTalks(desk) }, known, state, slots, text);
       await desk.settle();
       return desk.cases.load(view.id);

@@ -22,6 +22,8 @@ import { createLessons } from '../../src/learning/lessons.ts';
 import type { ActionSpec } from '../../src/ports/system.ts';
 import type { Route, Router } from '../../src/router/route.ts';
 import type { Press, Turn, What } from '../../src/turn.ts';
+import { createLanguages } from '../../src/words/languages.ts';
+import type { Words } from '../../src/words/words.ts';
 import { fakeContacts, fakeDirectory, fakeSystem } from './company.ts';
 import { type FakeClock, fakeClock, fakeIds, fakeLog } from './context.ts';
 import { APP, actionTask, intentOf, planOf } from './plans.ts';
@@ -101,6 +103,8 @@ export function openDesk(
     /** Beside giving access and taking it back. */
     actions?: ActionSpec[];
     router?: Router;
+    /** Beside English. */
+    languages?: Words[];
     relearn?: () => void;
   } = {},
 ) {
@@ -143,6 +147,7 @@ export function openDesk(
     factor,
     contacts,
     router: options.router ?? keywordRouter,
+    languages: createLanguages(options.languages ?? [], intents),
     intents,
     lessons: createLessons({ journal }),
     reviewers: { usual: ['it-admins'], hr: ['hr'] },

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { misfits } from '../../src/intents/check-values.ts';
 import type { ActionSpec, Json } from '../../src/ports/system.ts';
 import type { SlotValue } from '../../src/slots/slot.ts';
+import { ENGLISH } from '../../src/words/words.ts';
 import { actionTask, planOf } from '../fakes/plans.ts';
 
 function action(properties: Record<string, Json>, more: Record<string, Json> = {}): ActionSpec {
@@ -33,15 +34,15 @@ test('each kind of misfit is said at its detail, in words that help', () => {
   ];
   for (const [schema, value, problem] of cases) {
     const spec = action({ days: schema }, { $defs: { few: { maximum: 3 } } });
-    const found = misfits({ days: detail(value) }, plan, [spec]);
+    const found = misfits({ days: detail(value) }, plan, [spec], ENGLISH);
     assert.equal(found.get('days'), problem, JSON.stringify(schema));
   }
 });
 
 test('a detail inside words is checked with the words around it', () => {
   const spec = action({ note: { type: 'string', maxLength: 10 } });
-  assert.equal(misfits({ why: detail('rest') }, plan, [spec]).size, 0);
-  assert.match(misfits({ why: detail('a long rest') }, plan, [spec]).get('why') ?? '', /at most 10/);
+  assert.equal(misfits({ why: detail('rest') }, plan, [spec], ENGLISH).size, 0);
+  assert.match(misfits({ why: detail('a long rest') }, plan, [spec], ENGLISH).get('why') ?? '', /at most 10/);
 });
 
 test('what is not known yet, is no detail or belongs to no known action is not checked', () => {
@@ -50,15 +51,15 @@ test('what is not known yet, is no detail or belongs to no known action is not c
     actionTask('book', 'leave.book', { to: '{requester}', other: '{slots.days}' }),
     actionTask('two', 'leave.none', { days: '{slots.days}' }),
   ];
-  assert.equal(misfits({ days: detail(1) }, planOf(tasks), [spec]).size, 0);
-  assert.equal(misfits({}, plan, [spec]).size, 0);
+  assert.equal(misfits({ days: detail(1) }, planOf(tasks), [spec], ENGLISH).size, 0);
+  assert.equal(misfits({}, plan, [spec], ENGLISH).size, 0);
 });
 
 test('no value makes it throw or is repeated in what it says', () => {
   const spec = action({ days: { type: 'string', pattern: '^\\d{4}$', maxLength: 8 } });
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 9, maxLength: 300 }), (value) => {
-      const problem = misfits({ days: detail(value) }, plan, [spec]).get('days');
+      const problem = misfits({ days: detail(value) }, plan, [spec], ENGLISH).get('days');
       assert.ok(problem && !problem.includes(value));
     }),
   );

@@ -6,12 +6,12 @@ import type { Route } from '../../src/router/route.ts';
 const INTENTS = new Map(
   ['password', 'vpn', 'laptop', 'leave', 'talk_to_human'].map((name) => [
     name,
-    { name, label: `Label of ${name}` },
+    { name, label: `Label of ${name}`, locales: {} },
   ]),
 );
 const guess = (intent: string) => ({ intent, confidence: 0.3 });
 const names = (besides: string, route: Partial<Route>) =>
-  nextBest({ options: [], ...route }, INTENTS, besides).map(({ intent }) => intent);
+  nextBest({ options: [], ...route }, INTENTS, besides, 'en').map(({ intent }) => intent);
 
 test('the next two that the router thought of, and a person', () => {
   const guesses = ['vpn', 'laptop', 'password', 'leave'].map(guess);
@@ -36,6 +36,6 @@ test('when it thought of nothing a person is left', () => {
 });
 
 test('buttons carry the labels', () => {
-  const [first] = nextBest({ options: [], guesses: [guess('vpn')] }, INTENTS, 'leave');
+  const [first] = nextBest({ options: [], guesses: [guess('vpn')] }, INTENTS, 'leave', 'en');
   assert.deepEqual(first, { intent: 'vpn', label: 'Label of vpn' });
 });

@@ -114,6 +114,8 @@ const spans: [
   working: number | undefined,
 ][] = [
   ['next Tue for two weeks', '2026-11-24', '2026-12-08', 10],
+  ['from Monday 7 to Friday 11 December', '2026-12-07', '2026-12-11', 5],
+  ['from Mon 7 Dec until Friday the 18th of December', '2026-12-07', '2026-12-18', 10],
   ['from 7 Dec for two weeks', '2026-12-07', '2026-12-21', 10],
   ['from Mon to Wed', '2026-11-23', '2026-11-25', 3],
   ['Mon–Wed', '2026-11-23', '2026-11-25', 3],

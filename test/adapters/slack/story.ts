@@ -38,6 +38,7 @@ export async function openStage(t: TestContext, transport: 'http' | 'socket'): P
     host: '127.0.0.1',
     home,
     intents: join(root, 'intents'),
+    messages: join(root, 'messages'),
     knowledge: join(root, 'knowledge'),
     policies: join(root, 'policies'),
     checkpoints: join(home, 'checkpoints'),

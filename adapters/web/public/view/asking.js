@@ -18,7 +18,7 @@ export function asking() {
   const busy = asked !== undefined && state.busy.has(keyOf(asked.form.press));
   const form = busy ? asked.form : formAsked();
   return html`
-    <dialog id=${ID} aria-labelledby="asking-title" aria-describedby=${form?.text ? 'asking-text' : nothing} @close=${closed}>
+    <dialog id=${ID} aria-labelledby="asking-title" aria-describedby=${form?.text ? 'asking-text' : nothing} @close=${closedByBrowser}>
       ${asked ? (form ? open(form, busy, asked.danger) : gone()) : nothing}
     </dialog>
   `;
@@ -86,6 +86,11 @@ function close() {
   const dialog = document.getElementById(ID);
   if (dialog instanceof HTMLDialogElement) dialog.close();
   closed();
+}
+
+/** The event comes late: the dialog may be open again by then. @param {Event} event */
+function closedByBrowser({ target }) {
+  if (target instanceof HTMLDialogElement && !target.open) closed();
 }
 
 /** By Escape, by a button, or after it was sent. */

@@ -7,7 +7,7 @@ const ID = 'question';
 export function question() {
   const { question: asked } = state;
   return html`
-    <dialog id=${ID} aria-labelledby="question-title" @close=${() => update({ question: undefined })}>
+    <dialog id=${ID} aria-labelledby="question-title" @close=${closedByBrowser}>
       ${
         asked
           ? html`<h2 id="question-title">${asked.label}?</h2>
@@ -26,6 +26,11 @@ export function question() {
 export function openQuestion() {
   const dialog = document.getElementById(ID);
   if (state.question && dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+}
+
+/** The event comes late: the dialog may be open again by then. @param {Event} event */
+function closedByBrowser({ target }) {
+  if (target instanceof HTMLDialogElement && !target.open) update({ question: undefined });
 }
 
 /** @param {() => void} yes */

@@ -1,0 +1,46 @@
+/** The languages that Deskmate answers in: English, and those with a message file. */
+import type { Intent } from '../intents/intent.ts';
+import { BACKGROUND } from '../router/background.ts';
+import { createDetector, type Detect } from '../router/language.ts';
+import { ENGLISH, ENGLISH_CODE, type Words } from './words.ts';
+
+export type Languages = {
+  /** English where there is no message file of that language. */
+  words(language: string | undefined): Words;
+  /** The words of the language that a message is in; undefined when that cannot be told. */
+  heard(text: string): Words | undefined;
+};
+
+type Spoken = Pick<Intent, 'examples' | 'locales'>;
+
+/** @param intents their examples teach what each language looks like; may change */
+export function createLanguages(spoken: readonly Words[], intents: ReadonlyMap<string, Spoken>): Languages {
+  const byCode = new Map([ENGLISH, ...spoken].map((words) => [words.language, words]));
+  let detector: { of: readonly Spoken[]; detect: Detect } | undefined;
+  return {
+    words: (language) => byCode.get(language ?? ENGLISH_CODE) ?? ENGLISH,
+    heard(text) {
+      if (spoken.length === 0) return ENGLISH;
+      const of = [...intents.values()];
+      const same = detector?.of.length === of.length && of.every((one, at) => detector?.of[at] === one);
+      if (!detector || !same) detector = { of, detect: createDetector(samplesOf(of, byCode), ENGLISH_CODE) };
+      const language = detector.detect(text);
+      return language === undefined ? undefined : byCode.get(language);
+    },
+  };
+}
+
+/** What people write in each language, of those that there are words for. */
+function samplesOf(
+  intents: readonly Spoken[],
+  byCode: ReadonlyMap<string, Words>,
+): Map<string, readonly string[]> {
+  const english = [...BACKGROUND, ...intents.flatMap(({ examples }) => examples)];
+  const samples = new Map<string, string[]>([[ENGLISH_CODE, english]]);
+  for (const { locales } of intents)
+    for (const [language, { examples }] of Object.entries(locales)) {
+      if (!byCode.has(language)) continue;
+      samples.set(language, [...(samples.get(language) ?? []), ...examples]);
+    }
+  return samples;
+}
