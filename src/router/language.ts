@@ -10,8 +10,9 @@ const SURE = 8;
 const BUCKETS = 1 << 14;
 const LONGEST_PIECE = 3;
 const RAREST = 1e-5;
-/** Accents stay: they tell one language from another. */
-const WORD = /\p{L}+/gu;
+/** Accents stay: they tell one language from another. "DE89" is no word of any. */
+const WORD = /[\p{L}\p{N}]+/gu;
+const NUMBER = /\p{N}/u;
 /** More of a text says nothing new. */
 const MOST_WORDS = 60;
 
@@ -53,6 +54,7 @@ function piecesOf(text: string): number[] {
   const found: number[] = [];
   const read = text.slice(0, MAX_READ).normalize('NFC').toLowerCase();
   for (const word of (read.match(WORD) ?? []).slice(0, MOST_WORDS)) {
+    if (NUMBER.test(word)) continue;
     const edged = ` ${word} `;
     found.push(bucketOf(edged, 0, edged.length, 1));
     for (let size = 1; size <= LONGEST_PIECE; size++)
