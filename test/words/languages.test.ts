@@ -53,7 +53,8 @@ for (const name of ['clinc150', 'hwu64', 'banking77'])
 
 test('a name alone is in no language that can be told, and neither is nothing', () => {
   const heard = heardBy(all);
-  for (const text of ['Figma', '', '42', '👍', 'DE89 3704 0044 0532 0130 01']) assert.equal(heard(text), undefined, text);
+  for (const text of ['Figma', '', '42', '👍', 'DE89 3704 0044 0532 0130 01'])
+    assert.equal(heard(text), undefined, text);
 });
 
 test('without message files everything is English', () => {
