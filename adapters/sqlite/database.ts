@@ -16,6 +16,9 @@ const BUSY_TIMEOUT = 5_000;
 /** Pages in the write-ahead log before SQLite copies them back; four times its default, so that few turns pay. */
 const CHECKPOINT_PAGES = 4_000;
 
+/** SQLite keeps 2 MB unless told otherwise, and the ids of turns, cases and threads are all over the file. */
+const CACHE_KB = 32 * 1024;
+
 export type Database = {
   readonly run: Statements;
   /** @throws DeskmateError `store_unavailable` (retry) or `store_corrupt` */
@@ -81,6 +84,7 @@ function open(file: string, log: Log, syncFile: Sync): Database {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
+      PRAGMA cache_size = -${CACHE_KB};
       PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
     `);
     prepareSchema(db, file);

@@ -70,7 +70,7 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
           throw new DeskmateError('duplicate_turn', 'This turn was taken before; nothing is left to do.');
         }
         writeRecord(db, append, headOf(append.stream));
-        if (append.view) writeView(db, append.view);
+        if (append.view) writeView(db, append.view, append.version === 0);
         writeKeys(db, append);
       }),
     read: (stream, after = 0) => db.look(() => eventsFrom(run, stream, after)),
@@ -156,12 +156,13 @@ function writeRecord(
   for (const effect of effects) run.addEffect.run(effect.id, stream, effect.due, JSON.stringify(effect));
 }
 
-function writeView({ run }: Database, view: CaseView): void {
+/** @param fresh it is not there yet, so nothing of it needs to be cleared */
+function writeView({ run }: Database, view: CaseView, fresh: boolean): void {
   const { id, kind, requester, thread, open, listening, openedAt, updatedAt, waitingFor } = view;
   const [isOpen, isListening, closedAt] = [Number(open), Number(listening), open ? null : updatedAt];
   const text = JSON.stringify(view);
   run.setView.run(id, kind, requester, thread, isOpen, isListening, openedAt, closedAt, text);
-  run.clearWaiting.run(id);
+  if (!fresh) run.clearWaiting.run(id);
   for (const person of waitingFor) run.addWaiting.run(person, id);
   if (view.approvals.length === 0) return;
   run.clearApprovals.run(id);

@@ -6,6 +6,19 @@ import { createHash } from 'node:crypto';
 
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  return fixed.get(value) ?? written(value);
+}
+
+const fixed = new WeakMap<object, string>();
+
+/** Freezes a value through and through, and remembers its canonical JSON: what is in every case is written out once. */
+export function fix<T extends object>(value: T): T {
+  for (const member of Object.values(value)) if (member !== null && typeof member === 'object') fix(member);
+  fixed.set(value, written(value));
+  return Object.freeze(value);
+}
+
+function written(value: object): string {
   // Loops and one string each: every event of every turn comes through here.
   let text = '';
   if (Array.isArray(value)) {

@@ -22,10 +22,11 @@ export function misfits(
   words: Words,
 ): Map<string, string> {
   const found = new Map<string, string>();
-  const specs = new Map(actions.map((spec) => [spec.name, spec]));
+  if (Object.keys(slots).length === 0) return found;
   for (const task of tasks) {
-    const spec = task.kind === 'action' ? specs.get(task.action) : undefined;
-    if (task.kind === 'action' && spec) checkTask(task, spec, slots, { found, words });
+    if (task.kind !== 'action') continue;
+    const spec = actions.find(({ name }) => name === task.action);
+    if (spec) checkTask(task, spec, slots, { found, words });
   }
   return found;
 }

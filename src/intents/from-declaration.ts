@@ -1,5 +1,5 @@
 /** Turns the form that authors write into an Intent with every default filled in. */
-import { digestOf } from '../audit/canonical.ts';
+import { digestOf, fix } from '../audit/canonical.ts';
 import type { TaskSpec } from '../case/plan.ts';
 import type { SlotSpec } from '../slots/slot.ts';
 import type { Intent, Locale } from './intent.ts';
@@ -31,7 +31,7 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
     does: declaration.does ?? 'case',
     reply: declaration.reply,
     safetyWords: declaration.safetyWords ?? [],
-    plan: {
+    plan: fix({
       slots: Object.entries(declaration.slots ?? {}).map(
         ([name, slot]): SlotSpec => ({ ...slot, name, required: slot.required ?? true }),
       ),
@@ -39,7 +39,7 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
       done: declaration.done,
       private: declaration.private ?? false,
       queue,
-    },
+    }),
     digest: digestOf(declaration),
   };
 }

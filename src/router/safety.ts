@@ -9,21 +9,24 @@ export function safetyNet(
   intents: readonly Pick<Intent, 'name' | 'safetyWords'>[],
 ): (message: readonly string[]) => SafetyMatch[] {
   const byPhrase = new Map<string, SafetyMatch[]>();
-  let longest = 0;
+  /** Words of the longest phrase that begins with a word. */
+  const longest = new Map<string, number>();
   for (const { name, safetyWords } of intents) {
     for (const word of safetyWords) {
       const phrase = words(word);
       if (phrase.length === 0) continue;
       const key = phrase.join(' ');
       byPhrase.set(key, [...(byPhrase.get(key) ?? []), { intent: name, word }]);
-      longest = Math.max(longest, phrase.length);
+      const [first = ''] = phrase;
+      longest.set(first, Math.max(longest.get(first) ?? 0, phrase.length));
     }
   }
   return (message) => {
     const found = new Map<string, SafetyMatch>();
     for (let at = 0; at < message.length; at++) {
+      const most = longest.get(message[at] ?? '') ?? 0;
       let phrase = '';
-      for (let size = 1; size <= longest && at + size <= message.length; size++) {
+      for (let size = 1; size <= most && at + size <= message.length; size++) {
         phrase = size === 1 ? (message[at] ?? '') : `${phrase} ${message[at + size - 1]}`;
         for (const match of byPhrase.get(phrase) ?? []) {
           if (!found.has(match.intent)) found.set(match.intent, match);

@@ -40,11 +40,12 @@ export function detailsOfEach(text: string, specs: readonly SlotSpec[], context:
 
 /** The names of a list, when all that the text names stand in it. */
 function listed(text: string, spec: SlotSpec, context: SlotContext): SlotValue[] {
+  // Names at even places, what joins them at odd ones.
+  const pieces = text.split(JOINS, MOST_PIECES);
+  if (pieces.length === 1) return [];
   const everything = namedIn(text, spec, context);
   const self = spec.type === 'person' && ME.test(text) ? 1 : 0;
   if (everything.length + self < 2 || everything.length > MOST_CASES) return [];
-  // Names at even places, what joins them at odd ones.
-  const pieces = text.split(JOINS, MOST_PIECES);
   const found = new Map<SlotValue['value'], SlotValue>();
   for (let at = 1; at < pieces.length; at += 2) {
     const left = nameAt(
