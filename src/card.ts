@@ -39,6 +39,8 @@ export type FormField = {
 export type Form = { press: Press; title: string; text?: string; fields: FormField[]; submit: string };
 
 export type Card = {
+  /** ISO 639-1 code of the language that it is in, for screen readers; absent: English. */
+  language?: string;
   tone: Tone;
   /** One short line, shown as heading. */
   title?: string;
@@ -55,6 +57,10 @@ export type Card = {
   /** Small print: case id, undo until. */
   footer?: string;
 };
+
+export function saidIn(language: string, card: Card): Card {
+  return language === 'en' ? card : { ...card, language };
+}
 
 /** What a person sees as their home: open cases, things waiting for them, what they can ask. */
 export type Home = { cases: Card[]; approvals: Card[]; examples: string[] };

@@ -47,6 +47,7 @@ function render(card: Card, mentions: readonly Mention[], limits: Limits): Adapt
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
+    ...(card.language && { lang: card.language }),
     fallbackText: escaped(card.title ?? card.text, 100),
     body,
     actions: buttonRow(buttons, limits),

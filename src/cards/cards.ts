@@ -2,7 +2,7 @@
  * Which card a key stands for. Keys: `main.<generation>`, `approval.<id>.<round>[.<person>]`, `flag.<id>.<person>`,
  * `queue.<person>`. Round `0` asks first, `r1` reminds, `e1` calls more people, `s...` was asked for.
  */
-import type { Card } from '../card.ts';
+import { type Card, saidIn } from '../card.ts';
 import { remindedBy } from '../case/approvals.ts';
 import type { Case } from '../case/case.ts';
 import { statusOf } from '../case/status.ts';
@@ -29,10 +29,11 @@ export async function caseCardFor(
   if (kind === 'main') {
     const words = parts.languages.words(state.spoken?.language);
     const theirs = inTheirs(state, words);
-    if (Number(id) < state.generation) return inFrontOfOthers(state, theirs, movedCard(theirs, words));
+    const shown = (card: Card) => saidIn(words.language, inFrontOfOthers(state, theirs, card));
+    if (Number(id) < state.generation) return shown(movedCard(theirs, words));
     const asks = state.missing.length > 0 && statusOf(state) === 'asking';
     const form = asks ? await formOf(theirs, parts, words) : undefined;
-    return inFrontOfOthers(state, theirs, caseCard(theirs, now, words, form));
+    return shown(caseCard(theirs, now, words, form));
   }
   if (kind === 'approval' && id) {
     const approval = state.approvals.get(id);

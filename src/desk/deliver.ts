@@ -1,7 +1,7 @@
 /** Shows cards: renders the present state of a case and posts or edits the message that stands for it. */
 
 import type { StoredEvent } from '../audit/chain.ts';
-import type { Card } from '../card.ts';
+import { type Card, saidIn } from '../card.ts';
 import { caseCardFor } from '../cards/cards.ts';
 import { splitCard } from '../cards/splitCard.ts';
 import { clarifyCard } from '../cards/talkCards.ts';
@@ -89,14 +89,18 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     const [first, ...later] = (await journal.read(effect.stream, effect.seq - 1)) as StoredEvent<TalkEvent>[];
     if (first?.type !== 'said' && first?.type !== 'clarified' && first?.type !== 'split')
       return store.done(effect.id);
-    const card =
-      first.type === 'said'
-        ? first.card
-        : first.type === 'split'
-          ? splitCard(first, languages.words(first.language))
-          : clarifyCard(first, later, languages.words(first.language));
+    const card = first.type === 'said' ? first.card : asked(first, later);
     const target = { id: effect.id, case: effect.stream, key: `say.${effect.seq}` };
     await put(target, card, () => Promise.resolve(first.where));
+  }
+
+  function asked(
+    event: Extract<StoredEvent<TalkEvent>, { type: 'clarified' | 'split' }>,
+    later: readonly StoredEvent<TalkEvent>[],
+  ): Card {
+    const words = languages.words(event.language);
+    const card = event.type === 'split' ? splitCard(event, words) : clarifyCard(event, later, words);
+    return saidIn(words.language, card);
   }
 
   /** Edits the message when there is one, else posts it; remembers where it went. */

@@ -1,4 +1,5 @@
 /** Does what a message means after what came before it in its thread. */
+import { saidIn } from '../card.ts';
 import { caseCardFor } from '../cards/cards.ts';
 import { statusCard, whichCard } from '../cards/followUpCards.ts';
 import { plainCard } from '../cards/talkCards.ts';
@@ -34,7 +35,7 @@ export async function followUp(
   const by = turn.person;
   const text = turn.what.text.trim();
   const tell = (english: string, why: string) =>
-    say(desking, turn, plainCard(turn.words.say(english)), { why });
+    say(desking, turn, saidIn(turn.words.language, plainCard(turn.words.say(english))), { why });
   switch (meaning.means) {
     case 'option':
       return choose(desking, turn, state, meaning.at);
@@ -114,7 +115,7 @@ async function cancel(
 ): Promise<void> {
   const by = turn.person;
   if (cases.length > 1 && !all) {
-    const card = whichCard(await titled(desking, cases), turn.words);
+    const card = saidIn(turn.words.language, whichCard(await titled(desking, cases), turn.words));
     return say(desking, turn, card, { why: 'several cases are open here' });
   }
   const text = turn.what.text.trim();

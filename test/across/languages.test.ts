@@ -43,6 +43,8 @@ test('Spanish in the playground: steps to try, and a short answer in the languag
     /\[Ya funciona\]/,
     /\[Sigue sin funcionar\]/,
   );
+  const [card] = (await playground().cards(LI.id)).slice(-1);
+  assert.equal(card?.language, 'es', 'for screen readers');
 });
 
 test('a clarifying question and several requests are in their language, and English stays English', async (t) => {

@@ -235,4 +235,9 @@ describe('an Adaptive Card', () => {
       values: {},
     });
   });
+
+  test('another language than English is told, for screen readers', () => {
+    assert.equal(renderCard({ tone: 'info', text: 'Erledigt.', language: 'de' }).lang, 'de');
+    assert.equal(renderCard({ tone: 'info', text: 'Done.' }).lang, undefined);
+  });
 });

@@ -38,14 +38,14 @@ const FITS = 30;
  * @param {Place} [place]
  */
 export function cardView(card, key, place = {}) {
-  const { tone, title, text, fields = [], steps = [], sources = [], mention = [], footer } = card;
+  const { language, tone, title, text, fields = [], steps = [], sources = [], mention = [], footer } = card;
   // The form is right there; a button that opens it would be one step too many.
   const buttons = (card.buttons ?? []).filter(({ press }) => !(card.form && press.verb === 'fill'));
   // "Continued below." and the like: a line, not a slab.
   const brief = !card.form && fields.length + steps.length + sources.length + buttons.length === 0;
   const pressables = buttons.map((button) => pressable(button, key, place));
   return html`
-    <article class="card ${tone} ${brief ? 'brief' : ''}" aria-label=${title ?? TONES[tone].words}>
+    <article lang=${language ?? nothing} class="card ${tone} ${brief ? 'brief' : ''}" aria-label=${title ?? TONES[tone].words}>
       <header>
         <span class="tone" title=${TONES[tone].words}>${icon(TONES[tone].icon)}</span>
         ${title ? html`<h2>${title}</h2>` : html`<span class="unseen">${TONES[tone].words}</span>`}
