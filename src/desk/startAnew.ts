@@ -1,7 +1,7 @@
 /** A message that stands by itself: what it asks for begins, or a question back. */
 import { labelIn } from '../intents/translation.ts';
 import { PERSON } from '../learning/nextBest.ts';
-import type { Route } from '../router/route.ts';
+import { type Route, routedTo } from '../router/route.ts';
 import { shorten } from '../shorten.ts';
 import { MOST_CASES } from '../talk/each.ts';
 import type { Asked } from '../talk/parts.ts';
@@ -44,7 +44,7 @@ export async function startAnew(
       sure: route.band === 'clarify',
       at: desking.clock.now(),
       by: 'desk',
-      why: `routed to ${route.intent ?? 'nothing'} at ${route.confidence.toFixed(2)}: ${route.why}`,
+      why: routedTo(route.intent, route),
     },
     turn.id,
   );

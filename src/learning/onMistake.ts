@@ -1,10 +1,12 @@
 /** "Not what I meant": the case ends with that reason, and the next best is offered or, when they said it, begun. */
+
 import { digestOf } from '../audit/canonical.ts';
 import type { Case } from '../case/case.ts';
 import { isMistakable } from '../case/mistaken.ts';
 import type { Desking, Known } from '../desk/desk.ts';
 import { settle } from '../desk/settle.ts';
 import { startIntent } from '../desk/start.ts';
+import { routedTo } from '../router/route.ts';
 import { nextBest } from './nextBest.ts';
 import { propose } from './propose.ts';
 
@@ -48,7 +50,7 @@ async function begin(desking: Desking, turn: Known, state: Case, wanted: string)
   const route = desking.router.route(wanted);
   const intent = route.intent === undefined ? undefined : desking.intents.get(route.intent);
   if (route.band !== 'act' || !intent || intent.name === state.intent) return false;
-  const why = `not ${state.intent}; routed to ${intent.name} at ${route.confidence.toFixed(2)}: ${route.why}`;
+  const why = `not ${state.intent}; ${routedTo(intent.name, route)}`;
   // The turn is on record with the case that it ended.
   const again = { ...turn, id: `${turn.id}:again` };
   if (!(await startIntent(desking, again, intent, { text: wanted, why }))) return false;

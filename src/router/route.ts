@@ -20,6 +20,14 @@ export type Route = {
   why: string;
 };
 
+/** For the audit trail: where a message went, how sure that was, and why. */
+export function routedTo(
+  intent: string | undefined,
+  { confidence, why }: Pick<Route, 'confidence' | 'why'>,
+): string {
+  return `routed to ${intent ?? 'nothing'} at ${confidence.toFixed(2)}: ${why}`;
+}
+
 export interface Router {
   /** Never throws; bounded time for any string. */
   route(text: string): Route;

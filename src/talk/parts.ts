@@ -1,6 +1,6 @@
 /** What a message asks for, by itself: requests with their details. */
 import type { Intent } from '../intents/intent.ts';
-import type { Route, Router } from '../router/route.ts';
+import { type Route, type Router, routedTo } from '../router/route.ts';
 import { type SafetyMatch, safetyNet } from '../router/safety.ts';
 import { type Request, requestsIn } from '../router/split.ts';
 import { unitsOf } from '../router/units.ts';
@@ -64,7 +64,7 @@ function withDetails(
   intent: Intent,
   context: SlotContext,
 ): Asked[] {
-  const because = `routed to ${name} at ${confidence.toFixed(2)}: ${why}`;
+  const because = routedTo(name, { confidence, why });
   const asked = (slots: Slots, said = text): Asked => ({ intent, text: said, slots, why: because });
   const { slots: specs } = intent.plan;
   const each = detailsOfEach(text, specs, context);

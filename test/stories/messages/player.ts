@@ -1,15 +1,14 @@
 /** Says a row to a whole Deskmate with the sandbox company, as Ada, and looks at what came of it. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTrainer } from '../../../adapters/training/trainer.ts';
 import type { Card } from '../../../src/card.ts';
 import { readConfig } from '../../../src/config.ts';
 import { start } from '../../../src/main.ts';
-import type { Trainer } from '../../../src/ports/trainer.ts';
 import type { Slots } from '../../../src/slots/slot.ts';
-import { fakeLog } from '../../fakes/context.ts';
 import { eventually, openPlayground, type Seen } from '../../fakes/playground.ts';
+import { settledTrainer } from '../../fakes/trainer.ts';
 import { NOW } from '../story.ts';
 import { rememberTables } from './fresh.ts';
 import { readIntents, type Told } from './intents.ts';
@@ -26,7 +25,7 @@ export async function openPlayer(): Promise<Player> {
   const intents = await readIntents();
   let now = NOW;
   const config = readConfig({ PORT: '0', DESKMATE_HOME: home, LOG_LEVEL: 'silent' });
-  const trainer = patient(createTrainer({ folder: join(home, 'models'), log: fakeLog() }));
+  const trainer = settledTrainer();
   const running = await start(config, { clock: { now: () => now }, trainer });
   const tables = rememberTables(join(home, 'deskmate.sqlite'));
   const people = await openPlayground(running.url);
@@ -84,17 +83,6 @@ export async function openPlayer(): Promise<Player> {
       tables.close();
       await running.close();
       rmSync(home, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Serves only with the better model, so that every message meets the same one. */
-function patient(trainer: Trainer): Trainer {
-  return {
-    ...trainer,
-    async train(lessons) {
-      const { learned, better } = await trainer.train(lessons);
-      return { learned: (await better) ?? learned };
     },
   };
 }
