@@ -33,7 +33,10 @@ export function taughtByFiles(files: readonly { path: string; text: string }[]):
   problems.throwIfAny('intent_invalid', 'Deskmate cannot use these intents:');
   return {
     intents: declared.map(({ name }) => name),
-    lessons: lessonsOf(declared),
+    lessons: lessonsOf(declared).map(({ label, examples, elsewhere = [] }) => ({
+      label,
+      examples: [...examples, ...elsewhere],
+    })),
     outside: [...BACKGROUND],
   };
 }

@@ -30,7 +30,9 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
     ),
     does: declaration.does ?? 'case',
     reply: declaration.reply,
-    safetyWords: declaration.safetyWords ?? [],
+    safetyWords: [declaration, ...Object.values(declaration.locales ?? {})].flatMap(
+      ({ safetyWords = [] }) => safetyWords,
+    ),
     plan: fix({
       slots: Object.entries(declaration.slots ?? {}).map(
         ([name, slot]): SlotSpec => ({ ...slot, name, required: slot.required ?? true }),

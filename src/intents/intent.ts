@@ -23,7 +23,7 @@ export type Intent = {
   does: 'case' | 'status' | 'approvals' | 'help' | 'factor' | 'smalltalk';
   /** For `smalltalk`: the reply. */
   reply?: string;
-  /** Reaches its intent or a human whenever one of these words (lower case) appears. */
+  /** Reaches its intent or a human whenever one of these words (lower case) appears; of all languages. */
   safetyWords: string[];
   plan: Plan;
   /** SHA-256 of the declaration; pinned in the case. */

@@ -23,7 +23,7 @@ export type TaskDeclaration = {
 };
 
 /** Examples alone, or everything that the requester reads. */
-export type LocaleDeclaration = { examples: string[] } & Partial<Translation>;
+export type LocaleDeclaration = { examples: string[]; safetyWords?: string[] } & Partial<Translation>;
 
 export type IntentDeclaration = {
   name: string;
@@ -62,12 +62,18 @@ const language = {
   pattern: '^[a-z]{2}$',
   description: 'a language as two small letters, like de',
 };
+const safetyWords = {
+  type: 'array',
+  maxItems: 100,
+  items: { type: 'string', pattern: '^[^A-Z]{3,40}$', description: 'small letters, 3 to 40 characters' },
+};
 const locale = {
   type: 'object',
   additionalProperties: false,
   required: ['examples'],
   properties: {
     examples,
+    safetyWords,
     label: line,
     title: line,
     slots: {
@@ -174,11 +180,7 @@ export const INTENT_SCHEMA = {
     locales: { type: 'object', maxProperties: 50, propertyNames: language, additionalProperties: locale },
     does: { enum: ['case', 'status', 'approvals', 'help', 'factor', 'smalltalk'] },
     reply: words,
-    safetyWords: {
-      type: 'array',
-      maxItems: 100,
-      items: { type: 'string', pattern: '^[^A-Z]{3,40}$', description: 'small letters, 3 to 40 characters' },
-    },
+    safetyWords,
     kind: { enum: ['incident', 'service_request', 'change', 'hr_case'] },
     title: line,
     private: flag,

@@ -8,7 +8,15 @@ import type { Learned } from './judge.ts';
 import { seeded } from './random.ts';
 
 /** What people say for one class; its name too is something people say. */
-export type Lesson = { label: string; examples: readonly string[] };
+export type Lesson = {
+  label: string;
+  examples: readonly string[];
+  /**
+   * In other languages. Learned as well, but never held out to fit chances: there are few of them, so that they are judged
+   * worse than messages of a language that is known well.
+   */
+  elsewhere?: readonly string[];
+};
 
 type Example = Row & { /** The fold whose training leaves it out. */ fold: number };
 
@@ -43,8 +51,9 @@ export function learn(
 ): Learned {
   const none = lessons.length;
   const examples: Example[] = [
-    ...lessons.flatMap(({ label, examples }, at) => [
+    ...lessons.flatMap(({ label, examples, elsewhere = [] }, at) => [
       { text: label, label: at, fold: -1 },
+      ...elsewhere.map((text) => ({ text, label: at, fold: -1 })),
       ...examples.map((text, nth) => ({
         text,
         label: at,

@@ -17,7 +17,8 @@ export function spoken(name: string): string {
 export function lessonsOf(intents: readonly Taught[]): Lesson[] {
   return intents.map(({ name, label, examples, locales = {} }) => ({
     label: label ?? spoken(name),
-    examples: [...examples, ...Object.values(locales).flatMap((locale) => locale.examples)],
+    examples,
+    elsewhere: Object.values(locales).flatMap((locale) => locale.examples),
   }));
 }
 

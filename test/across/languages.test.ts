@@ -63,3 +63,12 @@ test('an answer too short to tell its language is answered in that of the case',
   await slack.says(ADA, 'Figma');
   await slack.reads(ADA, /Bis wann\?/);
 });
+
+test('a word that must not be missed is known in German, whatever else is asked, and goes on in private', async (t) => {
+  const { slack } = await openOffice(t);
+  await slack.says(
+    JONAS,
+    'Hi, ich brauche ein neues Passwort. Und Tom ist bewusstlos, wir brauchen einen Notarzt!',
+  );
+  await slack.reads(JONAS, /112/, /ruf/i);
+});

@@ -37,6 +37,12 @@ test('examples alone are taken: then people are understood and answered in Engli
   assert.equal(intent?.locales.de?.words, undefined);
 });
 
+test('safety words of every language count', () => {
+  const text = `${GOOD}locales:\n  de:\n    safetyWords: [arbeitsunfall]\n    ${EXAMPLES}\n`;
+  const [intent] = loadIntents([{ path: 'x.yaml', text }], known);
+  assert.deepEqual(intent?.safetyWords, ['arbeitsunfall']);
+});
+
 for (const [what, text, message] of [
   ['a label alone', without(GERMAN.slice(GERMAN.indexOf('    title:')), ''), /needs "title" beside "label"/],
   [
