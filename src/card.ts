@@ -58,6 +58,7 @@ export type Card = {
   footer?: string;
 };
 
+/** A card with the language that it is in. */
 export function saidIn(language: string, card: Card): Card {
   return language === 'en' ? card : { ...card, language };
 }
