@@ -42,8 +42,8 @@ import type { Policy } from './gate/policy.ts';
 import { createIds } from './ids.ts';
 import { loadIntents } from './intents/load.ts';
 import { createReload } from './intents/reload.ts';
+import { createLiveKnowledge } from './knowledge/live.ts';
 import { loadArticles } from './knowledge/load.ts';
-import { createKnowledge } from './knowledge/search.ts';
 import { createLessons } from './learning/lessons.ts';
 import { createRelearn, type Train, trainWith } from './learning/relearn.ts';
 import { loadReviewers } from './learning/reviewers.ts';
@@ -137,6 +137,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const router = replaceable(await trainWith(train, intents, await lessons.acceptedExamples()));
   const byName = new Map(intents.map((intent) => [intent.name, intent]));
   const relearn = createRelearn({ intents: byName, lessons, router, train, log });
+  const readArticles = async () => loadArticles(await readFolder(config.knowledge, '.md'), { groups });
+  const knowledge = await createLiveKnowledge(readArticles, log);
   const parts: Parts = {
     store,
     journal,
@@ -150,7 +152,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     lessons,
     reviewers: loadReviewers(await readOne(join(config.policies, 'learning.yaml')), groups),
     relearn: () => background.start(relearn()),
-    knowledge: createKnowledge(loadArticles(await readFolder(config.knowledge, '.md'), { groups })),
+    knowledge,
     surfaces,
     clock,
     ids,
@@ -195,7 +197,10 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const sweeper = setInterval(() => background.start(work.sweep()), SWEEP_EVERY_MS);
   background.start(keepAudit());
   const reload = createReload({ load, intents: byName, relearn, log });
-  const watcher = watchFolder(config.intents, () => background.start(reload()), log);
+  const watchers = [
+    watchFolder(config.intents, () => background.start(reload()), log),
+    watchFolder(config.knowledge, () => background.start(knowledge.reload()), log),
+  ];
   const keeper = setInterval(() => background.start(keepAudit()), KEEP_EVERY_MS);
   const port = await listen(server, config);
 
@@ -206,7 +211,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     async close() {
       clearInterval(sweeper);
       clearInterval(keeper);
-      watcher.close();
+      for (const watcher of watchers) watcher.close();
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all([...surfaces.values()].map((surface) => surface.close()));
       // Requests in flight may end: a click that is cut off is not sent again.

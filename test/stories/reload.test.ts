@@ -1,4 +1,4 @@
-/** An administrator changes an intent's file while the desk runs. */
+/** An administrator changes an intent's file, or an article, while the desk runs. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,10 @@ const home = mkdtempSync(join(tmpdir(), 'deskmate-reload-'));
 const intents = join(home, 'intents');
 const config = readConfig({ PORT: '0', DESKMATE_HOME: home });
 cpSync(config.intents, intents, { recursive: true });
+const knowledge = join(home, 'knowledge');
+cpSync(config.knowledge, knowledge, { recursive: true });
 const log = fakeLog();
-const running = await start({ ...config, intents }, { log, trainer: settledTrainer() });
+const running = await start({ ...config, intents, knowledge }, { log, trainer: settledTrainer() });
 const people = await openPlayground(running.url);
 after(async () => {
   await running.close();
@@ -44,6 +46,22 @@ test('a broken file changes nothing', async () => {
   await people.says('ada', 'gizmo you are fantabulous');
   await eventually('two answers', async () => {
     const cards = (await people.sees('ada')).filter(({ card }) => card?.text.includes('dear colleague'));
+    return cards.length === 2;
+  });
+});
+
+test('a changed article is quoted as it stands now', async () => {
+  const article = join(knowledge, 'parental-leave.md');
+  const text = readFileSync(article, 'utf8');
+  writeFileSync(article, text.replace('16 of them', '19 of them'));
+  await said('knowledge.reloaded');
+  await people.says('ada', 'What is the parental leave policy?');
+  await hears('20 weeks of parental leave, 19 of them');
+  writeFileSync(article, 'no front matter');
+  await said('knowledge.not_reloaded');
+  await people.says('ada', 'what is the policy on parental leave?');
+  await eventually('the old article', async () => {
+    const cards = (await people.sees('ada')).filter(({ card }) => card?.text.includes('19 of them'));
     return cards.length === 2;
   });
 });
