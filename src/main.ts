@@ -50,6 +50,7 @@ import { loadReviewers } from './learning/reviewers.ts';
 import type { Clock, Ids, Log } from './ports/context.ts';
 import type { Surface } from './ports/surface.ts';
 import type { Trainer } from './ports/trainer.ts';
+import { reloading } from './reload.ts';
 import { loadCosts } from './router/costs.ts';
 import { replaceable } from './router/replaceable.ts';
 import { routerOf } from './router/router.ts';
@@ -139,6 +140,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const relearn = createRelearn({ intents: byName, lessons, router, train, log });
   const readArticles = async () => loadArticles(await readFolder(config.knowledge, '.md'), { groups });
   const knowledge = await createLiveKnowledge(readArticles, log);
+  const readMessages = async () => loadMessages(await readFolder(config.messages, '.yaml'));
+  const languages = createLanguages(await readMessages(), byName);
   const parts: Parts = {
     store,
     journal,
@@ -147,7 +150,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     gate,
     factor,
     router,
-    languages: createLanguages(loadMessages(await readFolder(config.messages, '.yaml')), byName),
+    languages,
     intents: byName,
     lessons,
     reviewers: loadReviewers(await readOne(join(config.policies, 'learning.yaml')), groups),
@@ -197,9 +200,19 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const sweeper = setInterval(() => background.start(work.sweep()), SWEEP_EVERY_MS);
   background.start(keepAudit());
   const reload = createReload({ load, intents: byName, relearn, log });
+  const reloadMessages = reloading(
+    'messages',
+    async () => {
+      const spoken = await readMessages();
+      languages.replace(spoken);
+      return { languages: spoken.length };
+    },
+    log,
+  );
   const watchers = [
     watchFolder(config.intents, () => background.start(reload()), log),
     watchFolder(config.knowledge, () => background.start(knowledge.reload()), log),
+    watchFolder(config.messages, () => background.start(reloadMessages()), log),
   ];
   const keeper = setInterval(() => background.start(keepAudit()), KEEP_EVERY_MS);
   const port = await listen(server, config);

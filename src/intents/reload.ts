@@ -1,12 +1,9 @@
 /** Takes over changed intent files while messages come in. A running case keeps the plan it was opened with. */
-import { DeskmateError, whatFailed } from '../errors.ts';
 import type { Log } from '../ports/context.ts';
+import { reloading } from '../reload.ts';
 import type { Intent } from './intent.ts';
 
-/**
- * Resolves when the intents of now are in place and the router knows them. When anything is wrong with the files, all of
- * the old ones stay, and the log says what to mend.
- */
+/** Resolves when the intents of now are in place and the router knows them. */
 export function createReload({
   load,
   intents,
@@ -19,21 +16,21 @@ export function createReload({
   relearn: () => Promise<void>;
   log: Log;
 }): () => Promise<void> {
-  return async () => {
-    try {
+  const reload = reloading(
+    'intents',
+    async () => {
       const loaded = await load();
       const same =
         loaded.length === intents.size && loaded.every((one) => sameAs(intents.get(one.name), one));
-      if (same) return;
+      if (same) return undefined;
       intents.clear();
       for (const intent of loaded) intents.set(intent.name, intent);
-      log.info('intents.reloaded', { intents: loaded.length });
-    } catch (error) {
-      const problem = error instanceof DeskmateError ? error.message : undefined;
-      log.error('intents.not_reloaded', { ...whatFailed(error), problem });
-      return;
-    }
-    await relearn();
+      return { intents: loaded.length };
+    },
+    log,
+  );
+  return async () => {
+    if (await reload()) await relearn();
   };
 }
 

@@ -1,12 +1,12 @@
-/** Takes over changed articles while questions come in. */
-import { DeskmateError, whatFailed } from '../errors.ts';
+/** Articles that change while questions come in. */
 import type { Log } from '../ports/context.ts';
+import { reloading } from '../reload.ts';
 import type { Article, Knowledge } from './article.ts';
 import { createKnowledge } from './search.ts';
 
 export type LiveKnowledge = Knowledge & {
-  /** Resolves when the articles of now are found; when anything is wrong with them, the old ones stay and the log says why. */
-  reload(): Promise<void>;
+  /** Resolves when the articles of now are found. See `reloading`. */
+  reload(): Promise<boolean>;
 };
 
 /** @throws by `load`, the first time: DeskmateError `knowledge_invalid`, `config_invalid` */
@@ -17,15 +17,14 @@ export async function createLiveKnowledge(
   let inner = createKnowledge(await load());
   return {
     find: (...question) => inner.find(...question),
-    async reload() {
-      try {
+    reload: reloading(
+      'knowledge',
+      async () => {
         const articles = await load();
         inner = createKnowledge(articles);
-        log.info('knowledge.reloaded', { articles: articles.length });
-      } catch (error) {
-        const problem = error instanceof DeskmateError ? error.message : undefined;
-        log.error('knowledge.not_reloaded', { ...whatFailed(error), problem });
-      }
-    },
+        return { articles: articles.length };
+      },
+      log,
+    ),
   };
 }

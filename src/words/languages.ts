@@ -11,23 +11,37 @@ export type Languages = {
   heard(text: string): Words | undefined;
 };
 
+/** `replace`: with the message files of now. */
+export type LiveLanguages = Languages & { replace(spoken: readonly Words[]): void };
+
 type Spoken = Pick<Intent, 'examples' | 'locales'>;
 
 /** @param intents their examples teach what each language looks like; may change */
-export function createLanguages(spoken: readonly Words[], intents: ReadonlyMap<string, Spoken>): Languages {
-  const byCode = new Map([ENGLISH, ...spoken].map((words) => [words.language, words]));
+export function createLanguages(
+  spoken: readonly Words[],
+  intents: ReadonlyMap<string, Spoken>,
+): LiveLanguages {
+  let byCode = codesOf(spoken);
   let detector: { of: readonly Spoken[]; detect: Detect } | undefined;
   return {
     words: (language) => byCode.get(language ?? ENGLISH_CODE) ?? ENGLISH,
     heard(text) {
-      if (spoken.length === 0) return ENGLISH;
+      if (byCode.size === 1) return ENGLISH;
       const of = [...intents.values()];
       const same = detector?.of.length === of.length && of.every((one, at) => detector?.of[at] === one);
       if (!detector || !same) detector = { of, detect: createDetector(samplesOf(of, byCode), ENGLISH_CODE) };
       const language = detector.detect(text);
       return language === undefined ? undefined : byCode.get(language);
     },
+    replace(now) {
+      byCode = codesOf(now);
+      detector = undefined;
+    },
   };
+}
+
+function codesOf(spoken: readonly Words[]): ReadonlyMap<string, Words> {
+  return new Map([ENGLISH, ...spoken].map((words) => [words.language, words]));
 }
 
 /** What people write in each language, of those that there are words for. */

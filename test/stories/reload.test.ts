@@ -1,4 +1,4 @@
-/** An administrator changes an intent's file, or an article, while the desk runs. */
+/** An administrator changes an intent's file, an article or a message file while the desk runs. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,10 @@ const config = readConfig({ PORT: '0', DESKMATE_HOME: home });
 cpSync(config.intents, intents, { recursive: true });
 const knowledge = join(home, 'knowledge');
 cpSync(config.knowledge, knowledge, { recursive: true });
+const messages = join(home, 'messages');
+cpSync(config.messages, messages, { recursive: true });
 const log = fakeLog();
-const running = await start({ ...config, intents, knowledge }, { log, trainer: settledTrainer() });
+const running = await start({ ...config, intents, knowledge, messages }, { log, trainer: settledTrainer() });
 const people = await openPlayground(running.url);
 after(async () => {
   await running.close();
@@ -62,6 +64,22 @@ test('a changed article is quoted as it stands now', async () => {
   await people.says('ada', 'what is the policy on parental leave?');
   await eventually('the old article', async () => {
     const cards = (await people.sees('ada')).filter(({ card }) => card?.text.includes('19 of them'));
+    return cards.length === 2;
+  });
+});
+
+test('a changed message file is what the next card says', async () => {
+  const file = join(messages, 'de.yaml');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/^( {2}"Did that help\?": ).*$/m, '$1"Hat das was gebracht?"'));
+  await said('messages.reloaded');
+  await people.says('ada', 'VPN geht nicht, bitte um Hilfe');
+  await hears('Hat das was gebracht?');
+  writeFileSync(file, 'language: German');
+  await said('messages.not_reloaded');
+  await people.says('ada', 'mein VPN bricht dauernd ab');
+  await eventually('the old words', async () => {
+    const cards = (await people.sees('ada')).filter(({ card }) => card?.text.includes('was gebracht'));
     return cards.length === 2;
   });
 });
