@@ -4,6 +4,7 @@
  */
 import { shorten } from './shorten.ts';
 import type { Press } from './turn.ts';
+import { ENGLISH_CODE } from './words/words.ts';
 
 export type Tone = 'info' | 'waiting' | 'success' | 'problem';
 
@@ -60,7 +61,7 @@ export type Card = {
 
 /** A card with the language that it is in. */
 export function saidIn(language: string, card: Card): Card {
-  return language === 'en' ? card : { ...card, language };
+  return language === ENGLISH_CODE ? card : { ...card, language };
 }
 
 /** What a person sees as their home: open cases, things waiting for them, what they can ask. */

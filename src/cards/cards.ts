@@ -58,9 +58,9 @@ export async function caseCardFor(
 function inFrontOfOthers(state: Case, theirs: Case, card: Card): Card {
   if (!state.where.shared) return card;
   const { title, text, fields, steps } = card;
-  // A detail may stand there as it is on record, too.
-  const [veil, other] = [veilFor(state, undefined), veilFor(theirs, undefined)];
-  return { ...card, ...veilAll({ title, text, fields, steps }, (said) => other(veil(said))) };
+  const said = veilAll({ title, text, fields, steps }, veilFor(state, undefined));
+  // A detail may stand there as it is on record, or in their words.
+  return { ...card, ...(theirs === state ? said : veilAll(said, veilFor(theirs, undefined))) };
 }
 
 const AGAIN: Record<string, ApprovalSight['again']> = { r: 'reminder', e: 'escalation' };

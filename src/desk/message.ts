@@ -18,7 +18,7 @@ import type { Desking, Known } from './desk.ts';
 import { followUp } from './followUp.ts';
 import { OPEN_LIMIT } from './home.ts';
 import { startAnew } from './startAnew.ts';
-import { FRESH_MS, isSpokenIn, threadState } from './threadState.ts';
+import { FRESH_MS, isNearby, isSpokenIn, threadState } from './threadState.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
@@ -110,5 +110,5 @@ async function listeningCase(desking: Desking, turn: Message, route: Route): Pro
   const open = await store.casesOf(turn.person.id, { open: true, limit: OPEN_LIMIT });
   const newest = open.find((view) => view.listening && view.updatedAt > desking.clock.now() - FRESH_MS);
   const state = newest && (await cases.load(newest.id));
-  return state && !state.where.shared && state.where.surface === turn.where.surface ? state : undefined;
+  return state && isNearby(state, turn.where) ? state : undefined;
 }

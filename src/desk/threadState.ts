@@ -45,7 +45,12 @@ async function nearby(desking: Desking, { person, where }: Here): Promise<Case[]
   const [newest] = await desking.store.casesOf(person.id, { open: false, limit: 1 });
   if (!newest || newest.updatedAt <= desking.clock.now() - FRESH_MS) return [];
   const states = await loaded(desking, [newest]);
-  return states.filter((state) => !state.where.shared && state.where.surface === where.surface);
+  return states.filter((state) => isNearby(state, where));
+}
+
+/** In a private chat on the same surface: what is said at the top of it may be about that case. */
+export function isNearby(state: Case, { surface, shared }: Here['where']): boolean {
+  return !shared && !state.where.shared && state.where.surface === surface;
 }
 
 function here({ id, title, intent, closed, tasks, missing, plan, slots }: Case): CaseHere {

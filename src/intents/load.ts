@@ -1,6 +1,6 @@
 /** Reads what people can ask for from its YAML files. */
 import type { ActionSpec } from '../ports/system.ts';
-import { explain } from '../yaml/explain.ts';
+import { reportErrors } from '../yaml/explain.ts';
 import { Problems, type Report } from '../yaml/problems.ts';
 import { readYaml, type Source } from '../yaml/read.ts';
 import { checkIntent, type Known } from './check.ts';
@@ -51,9 +51,7 @@ export function readDeclared(
   if (!source) return undefined;
   const read = readDeclaration(source.value);
   if (read.kind !== 'wrong') return { declaration: read.declaration, source };
-  const found = read.errors.map(explain).filter((explained) => explained !== undefined);
-  for (const { path, reason } of found) report(source.lineOf(path), reason);
-  if (found.length === 0) report(1, 'does not have the shape of an intent');
+  reportErrors(read.errors, source, report, 'an intent');
   return undefined;
 }
 

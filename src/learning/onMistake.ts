@@ -6,12 +6,11 @@ import { isMistakable } from '../case/mistaken.ts';
 import type { Desking, Known } from '../desk/desk.ts';
 import { settle } from '../desk/settle.ts';
 import { startIntent } from '../desk/start.ts';
+import { FRESH_MS, isNearby } from '../desk/threadState.ts';
 import { routedTo } from '../router/route.ts';
 import { nextBest } from './nextBest.ts';
 import { propose } from './propose.ts';
 
-/** How long words in a private chat are still about the case before, ms. */
-const FRESH_MS = 15 * 60_000;
 const RECENT = 10;
 
 /** @param said what they wrote, when it was no button, and what they wanted instead, when they said so */
@@ -78,6 +77,5 @@ export async function mistakenCase(
   const [newest] = views;
   if (where.shared || !newest || newest.updatedAt < desking.clock.now() - FRESH_MS) return undefined;
   const state = await desking.cases.load(newest.id);
-  const nearby = state && !state.where.shared && state.where.surface === where.surface;
-  return nearby && isMistakable(state) ? newest.id : undefined;
+  return state && isNearby(state, where) && isMistakable(state) ? newest.id : undefined;
 }

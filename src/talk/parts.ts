@@ -1,7 +1,8 @@
 /** What a message asks for, by itself: requests with their details. */
+import { derivedFrom } from '../intents/derived.ts';
 import type { Intent } from '../intents/intent.ts';
 import { type Route, type Router, routedTo } from '../router/route.ts';
-import { type SafetyMatch, safetyNet } from '../router/safety.ts';
+import { safetyNet } from '../router/safety.ts';
 import { type Request, requestsIn } from '../router/split.ts';
 import { unitsOf } from '../router/units.ts';
 import { MAX_READ, words } from '../router/words.ts';
@@ -42,19 +43,11 @@ export function partsOf(
 
 /** Whether a text holds a safety word of any intent. */
 export function safetyOf(intents: Intents): (text: string) => boolean {
-  const known = nets.get(intents);
-  const of = [...intents.values()];
-  const same = known?.of.length === of.length && of.every((intent, at) => known.of[at] === intent);
-  const net = same ? known : { of, find: safetyNet(of) };
-  nets.set(intents, net);
-  return (text) => net.find(words(text.slice(0, MAX_READ))).length > 0;
+  const find = netOf(intents);
+  return (text) => find(words(text.slice(0, MAX_READ))).length > 0;
 }
 
-/** Made anew when the intents have changed. */
-const nets = new WeakMap<
-  Intents,
-  { of: readonly Intent[]; find: (words: readonly string[]) => SafetyMatch[] }
->();
+const netOf = derivedFrom<Intent, ReturnType<typeof safetyNet>>(safetyNet);
 
 const NAMED = new Set<SlotSpec['type']>(['person', 'device', 'choice']);
 const unnamed = (specs: readonly SlotSpec[]) => specs.filter(({ type }) => !NAMED.has(type));

@@ -1,4 +1,5 @@
 /** The languages that Deskmate answers in: English, and those with a message file. */
+import { derivedFrom } from '../intents/derived.ts';
 import type { Intent } from '../intents/intent.ts';
 import { BACKGROUND } from '../router/background.ts';
 import { createDetector, type Detect } from '../router/language.ts';
@@ -22,20 +23,19 @@ export function createLanguages(
   intents: ReadonlyMap<string, Spoken>,
 ): LiveLanguages {
   let byCode = codesOf(spoken);
-  let detector: { of: readonly Spoken[]; detect: Detect } | undefined;
+  const detecting = () =>
+    derivedFrom<Spoken, Detect>((of) => createDetector(samplesOf(of, byCode), ENGLISH_CODE));
+  let detectorOf = detecting();
   return {
     words: (language) => byCode.get(language ?? ENGLISH_CODE) ?? ENGLISH,
     heard(text) {
       if (byCode.size === 1) return ENGLISH;
-      const of = [...intents.values()];
-      const same = detector?.of.length === of.length && of.every((one, at) => detector?.of[at] === one);
-      if (!detector || !same) detector = { of, detect: createDetector(samplesOf(of, byCode), ENGLISH_CODE) };
-      const language = detector.detect(text);
+      const language = detectorOf(intents)(text);
       return language === undefined ? undefined : byCode.get(language);
     },
     replace(now) {
       byCode = codesOf(now);
-      detector = undefined;
+      detectorOf = detecting();
     },
   };
 }

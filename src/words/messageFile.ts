@@ -1,6 +1,6 @@
 /** Reads what Deskmate says in a language from its message file. */
 import { Ajv } from 'ajv';
-import { explain } from '../yaml/explain.ts';
+import { reportErrors } from '../yaml/explain.ts';
 import { Problems, type Report } from '../yaml/problems.ts';
 import { readYaml } from '../yaml/read.ts';
 import { ENGLISH_CODE, placesIn, type Words, wordsOf } from './words.ts';
@@ -59,9 +59,7 @@ function readFile(text: string, report: Report): MessageFile | undefined {
   if (!source) return undefined;
   const { value } = source;
   if (!validate(value)) {
-    const found = (validate.errors ?? []).map(explain).filter((explained) => explained !== undefined);
-    for (const { path, reason } of found) report(source.lineOf(path), reason);
-    if (found.length === 0) report(1, 'does not have the shape of a message file');
+    reportErrors(validate.errors ?? [], source, report, 'a message file');
     return undefined;
   }
   for (const [english, reply] of Object.entries(value.replies)) {

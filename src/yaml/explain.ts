@@ -1,5 +1,7 @@
 /** Says in plain words, and at the right place, what a JSON Schema validator found. */
 import type { ErrorObject } from 'ajv';
+import type { Report } from './problems.ts';
+import type { Source } from './read.ts';
 
 export type Explained = { path: (string | number)[]; reason: string };
 
@@ -10,6 +12,21 @@ const KINDS: Record<string, string> = {
   boolean: 'true or false',
   number: 'a number',
 };
+
+/**
+ * Reports what a validator found in a file, at its lines.
+ * @param what the file should be: `an intent`
+ */
+export function reportErrors(
+  errors: readonly ErrorObject[],
+  { lineOf }: Pick<Source, 'lineOf'>,
+  report: Report,
+  what: string,
+): void {
+  const found = errors.map(explain).filter((explained) => explained !== undefined);
+  for (const { path, reason } of found) report(lineOf(path), reason);
+  if (found.length === 0) report(1, `does not have the shape of ${what}`);
+}
 
 /** Undefined for an error that only repeats another one. */
 export function explain(error: ErrorObject): Explained | undefined {

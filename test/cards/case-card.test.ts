@@ -8,19 +8,9 @@ import type { SlotSpec } from '../../src/slots/slot.ts';
 import { ENGLISH } from '../../src/words/words.ts';
 import { ada, answer, opening, runTask } from '../fakes/commands.ts';
 import { START } from '../fakes/context.ts';
-import { APP, actionTask, planOf } from '../fakes/plans.ts';
+import { APP, actionTask, planOf, REACH } from '../fakes/plans.ts';
 import { type Judge, type Player, playCase } from '../fakes/run.ts';
 
-const REACH: SlotSpec = {
-  name: 'reach',
-  type: 'choice',
-  ask: 'How many people?',
-  required: true,
-  options: [
-    { value: 'me', label: 'Only me' },
-    { value: 'team', label: 'My team' },
-  ],
-};
 const IBAN: SlotSpec = {
   name: 'iban',
   type: 'text',

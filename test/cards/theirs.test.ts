@@ -8,19 +8,9 @@ import type { SlotSpec } from '../../src/slots/slot.ts';
 import { ENGLISH, wordsOf } from '../../src/words/words.ts';
 import { opening, runTask } from '../fakes/commands.ts';
 import { START } from '../fakes/context.ts';
-import { APP, actionTask, planOf, UNTIL } from '../fakes/plans.ts';
+import { APP, actionTask, planOf, REACH, UNTIL } from '../fakes/plans.ts';
 import { playCase } from '../fakes/run.ts';
 
-const REACH: SlotSpec = {
-  name: 'reach',
-  type: 'choice',
-  ask: 'How many people?',
-  required: true,
-  options: [
-    { value: 'me', label: 'Only me' },
-    { value: 'team', label: 'My team' },
-  ],
-};
 const DAYS: SlotSpec = { name: 'days', type: 'duration', ask: 'How long?', required: true, working: true };
 
 const SAID: Translation = {

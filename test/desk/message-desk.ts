@@ -1,6 +1,9 @@
 /** The fake desk with some more to ask for, a router that is torn by two things at once, and two apps. */
+
 import type { TestContext } from 'node:test';
+import { DeskmateError } from '../../src/errors.ts';
 import type { Intent } from '../../src/intents/intent.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { Route, Router } from '../../src/router/route.ts';
 import { someone, takeOn } from '../fakes/company.ts';
 import { openDesk } from '../fakes/desk.ts';
@@ -99,5 +102,19 @@ export function openMessages(t: TestContext, options: Parameters<typeof openDesk
       ),
     texts: (thread = 't1') => desk.surface.cards(thread).map(({ text }) => text),
     labels: (thread = 't1') => (desk.surface.cards(thread).at(-1)?.buttons ?? []).map(({ label }) => label),
+  };
+}
+
+/** From now on the store takes so many writes and fails then. @returns what mends it */
+export function breakAfter(writes: number, store: Pick<Store, 'append'>): () => void {
+  const { append } = store;
+  let left = writes;
+  store.append = async (one) => {
+    left -= 1;
+    if (left < 0) throw new DeskmateError('store_unavailable', 'down', { retry: true });
+    return append(one);
+  };
+  return () => {
+    store.append = append;
   };
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DeskmateError } from '../../src/errors.ts';
-import { openMessages } from './message-desk.ts';
+import { breakAfter, openMessages } from './message-desk.ts';
 
 const SEAT = 'a seat in Figma until 1 March 2027';
 
@@ -143,15 +142,9 @@ test('cancelling all is done once to each, though the store fails in between', a
   await desk.says('ada', SEAT);
   await desk.says('ada', 'and Jira too');
   const turn = desk.turn('ada', { kind: 'message', text: 'cancel both' });
-  const { append } = desk.store;
-  let left = 1;
-  desk.store.append = async (one) => {
-    left -= 1;
-    if (left < 0) throw new DeskmateError('store_unavailable', 'down', { retry: true });
-    return append(one);
-  };
+  const mend = breakAfter(1, desk.store);
   await assert.rejects(desk.desk.receive(turn));
-  desk.store.append = append;
+  mend();
   await desk.desk.receive(turn);
   await desk.settle();
   assert.deepEqual(await desk.list(), ['seat cancelled', 'seat cancelled']);
@@ -258,15 +251,9 @@ for (const text of ['Figma and Jira', 'Figma. And a seat in Jira until 1 March 2
     const desk = openMessages(t);
     await desk.says('ada', 'a seat until 1 March 2027');
     const turn = desk.turn('ada', { kind: 'message', text });
-    const { append } = desk.store;
-    let left = 1;
-    desk.store.append = async (one) => {
-      left -= 1;
-      if (left < 0) throw new DeskmateError('store_unavailable', 'down', { retry: true });
-      return append(one);
-    };
+    const mend = breakAfter(1, desk.store);
     await assert.rejects(desk.desk.receive(turn));
-    desk.store.append = append;
+    mend();
     await desk.desk.receive(turn);
     await desk.desk.receive(turn);
     await desk.settle();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTalks } from '../../src/desk/talks.ts';
-import { DeskmateError } from '../../src/errors.ts';
-import { openMessages } from './message-desk.ts';
+import { breakAfter, openMessages } from './message-desk.ts';
 
 const TWO = 'I need a seat in Figma until 1 March 2027. Also my VPN is broken';
 
@@ -118,17 +117,11 @@ for (const stored of [0, 1, 2, 3])
   test(`the store fails after ${stored} writes: each is opened once in the end`, async (t) => {
     const desk = openMessages(t);
     const turn = desk.turn('ada', { kind: 'message', text: TWO });
-    const { append } = desk.store;
-    let left = stored;
-    desk.store.append = async (one) => {
-      left -= 1;
-      if (left < 0) throw new DeskmateError('store_unavailable', 'down', { retry: true });
-      return append(one);
-    };
+    const mend = breakAfter(stored, desk.store);
     await desk.desk.receive(turn).catch(() => {});
     await desk.settle().catch(() => {});
     assert.ok((await desk.views()).length <= Math.max(0, stored - 1));
-    desk.store.append = append;
+    mend();
     // The platform sends again what was not taken, and the sweeper finds what was left.
     await desk.desk.receive(turn);
     await desk.work.sweep();

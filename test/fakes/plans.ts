@@ -39,6 +39,17 @@ export const BEN: Person = {
 export const APP: SlotSpec = { name: 'app', type: 'app', ask: 'Which app?', required: true };
 export const UNTIL: SlotSpec = { name: 'until', type: 'date', ask: 'Until when?', required: true };
 
+export const REACH: SlotSpec = {
+  name: 'reach',
+  type: 'choice',
+  ask: 'How many people?',
+  required: true,
+  options: [
+    { value: 'me', label: 'Only me' },
+    { value: 'team', label: 'My team' },
+  ],
+};
+
 export function actionTask(
   id: string,
   action: string,

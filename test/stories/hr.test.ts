@@ -12,6 +12,9 @@ const leaveOf = async (person: string) => (await story.person(person)).leave;
 const accountOf = async (person: string) =>
   (await story.person(person)).facts.find(({ label }) => label === 'Bank account')?.value;
 
+/** A look at the system shows that it cannot be. */
+const TURNED_DOWN = ['opened', 'slots_filled', 'judged', 'action_started', 'action_failed', 'declined'];
+
 test('leave_balance: told to the person as their own', async () => {
   const talk = await story.asks('ada', 'how many vacation days do I have left');
   await talk.reads('ada', /You have 14\.5 days of leave left, of 25 this year\./);
@@ -63,14 +66,7 @@ test('leave_request: more than there is, so the manager is not bothered', async 
     /Only 3 days of leave are left, not 10 days\. Ask for fewer/,
     /\[Talk to a person\]/,
   );
-  assert.deepEqual(await talk.events(), [
-    'opened',
-    'slots_filled',
-    'judged',
-    'action_started',
-    'action_failed',
-    'declined',
-  ]);
+  assert.deepEqual(await talk.events(), TURNED_DOWN);
   await talk.presses('li', 'Talk to a person');
   await talk.reads('hana', /For HR: Leave of Li Wei/, /\[Take it\]/);
   await talk.events();
@@ -110,14 +106,7 @@ test('leave_cancel: nothing is booked on that day, and what is booked is said', 
     /Olga Novak has no leave on 21 December 2026\. Booked: 7 December 2026 to 9 December 2026/,
     /\[Talk to a person\]/,
   );
-  assert.deepEqual(await talk.events(), [
-    'opened',
-    'slots_filled',
-    'judged',
-    'action_started',
-    'action_failed',
-    'declined',
-  ]);
+  assert.deepEqual(await talk.events(), TURNED_DOWN);
 });
 
 test('leave_cancel: which day is asked for', async () => {
