@@ -43,6 +43,8 @@ export type Card = {
   /** ISO 639-1 code of the language that it is in, for screen readers; absent: English. */
   language?: string;
   tone: Tone;
+  /** It is still being written: steps tick off and `text` grows from edit to edit. Where it can, a surface streams it. */
+  live?: true;
   /** One short line, shown as heading. */
   title?: string;
   /** Paragraphs, separated by a blank line. */

@@ -19,6 +19,10 @@ export type ErrorCode =
   | 'store_unavailable' // the store could not read or write just now; nothing was changed
   | 'store_corrupt'
   | 'training_failed'
+  | 'model_unavailable' // down, slow, too many requests, or switched off; a retry may help
+  | 'model_filtered' // the provider refuses the prompt
+  | 'model_rejected' // wrong key, unknown deployment, too long: a retry gives the same answer
+  | 'model_garbled' // what came back is no answer
   | 'queue_unavailable'; // the queue took nothing; the store still knows the work
 
 export class DeskmateError extends Error {
