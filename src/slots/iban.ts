@@ -1,7 +1,7 @@
 /** International bank account numbers (ISO 13616). */
 
 /** Lengths by country, from the SWIFT registry. */
-const LENGTHS = new Map(
+export const LENGTHS = new Map(
   (
     'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ' +
     'ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 ' +
@@ -29,7 +29,7 @@ export function findIbans(text: string): string[] {
 }
 
 /** The check digits: the number made of country and digits moved behind, letters as 10 to 35, is 1 modulo 97. */
-function addsUp(iban: string): boolean {
+export function addsUp(iban: string): boolean {
   let rest = 0;
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {
     const value = Number.parseInt(sign, 36);
