@@ -1,5 +1,6 @@
 /** The one place that reads the environment. Everything else gets plain objects. */
 import { DeskmateError } from './errors.ts';
+import { type ModelSettings, readModels } from './model/settings.ts';
 
 export type SlackConfig = {
   botToken: string;
@@ -22,7 +23,7 @@ export type TeamsConfig = {
   loginUrl?: string;
 };
 
-export type Config = {
+export type Config = ModelSettings & {
   port: number;
   host: string;
   /** Folder of the SQLite file; made when missing. */
@@ -38,6 +39,8 @@ export type Config = {
   checkpoints: string;
   /** Absent: the compiled rules are asked inside this process. */
   opaUrl?: string;
+  /** Variables that begin with `DESKMATE_MCP_`, for MCP servers; `policies/mcp.yaml` names them. Absent: none. */
+  mcpSecrets?: Readonly<Record<string, string>>;
   /** Absent: Redis runs inside this process. */
   redisUrl?: string;
   /** The playground, where anybody on this machine can be anybody; off beside Slack or Teams unless asked for. */
@@ -78,6 +81,12 @@ class Reader {
     return found ?? otherwise;
   }
 
+  /** All variables with the prefix that are not empty, by name. */
+  all(prefix: string): Record<string, string> {
+    const names = Object.keys(this.#env).filter((name) => name.startsWith(prefix));
+    return Object.fromEntries(names.flatMap((name) => (this.#env[name] ? [[name, this.#env[name]]] : [])));
+  }
+
   /** True when a variable with the prefix is mentioned, even empty: an empty secret is a mistake, not "off". */
   mentions(prefix: string): boolean {
     return Object.keys(this.#env).some((name) => name.startsWith(prefix) && this.#env[name] !== undefined);
@@ -109,10 +118,12 @@ export function readConfig(env: Env = process.env): Config {
     company: reader.text('DESKMATE_COMPANY') ?? `${root}/adapters/sandbox/company.yaml`,
     checkpoints: reader.text('DESKMATE_CHECKPOINTS') ?? `${home}/checkpoints.jsonl`,
     opaUrl: readUrl(reader, 'OPA_URL', ['http:', 'https:']),
+    mcpSecrets: reader.all('DESKMATE_MCP_'),
     redisUrl: readUrl(reader, 'REDIS_URL', ['redis:', 'rediss:']),
     playground: reader.oneOf('DESKMATE_PLAYGROUND', ['on', 'off'], real ? 'off' : 'on') === 'on',
     slack,
     teams,
+    ...readModels(reader),
     logLevel: reader.oneOf('LOG_LEVEL', ['info', 'warn', 'error', 'silent'], 'info'),
   };
   if (reader.problems.length > 0) {

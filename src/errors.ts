@@ -29,12 +29,19 @@ export class DeskmateError extends Error {
   readonly code: ErrorCode;
   /** True when the same call may succeed later. */
   readonly retry: boolean;
+  /** How long to wait before the same call, in ms, when whoever was asked said so. */
+  readonly retryAfterMs?: number;
 
-  constructor(code: ErrorCode, message: string, options: { retry?: boolean; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { retry?: boolean; cause?: unknown; retryAfterMs?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'DeskmateError';
     this.code = code;
     this.retry = options.retry ?? false;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

@@ -64,3 +64,16 @@ test('what is wrong is told all at once, without a secret in the message', () =>
       !/xoxb-secret/.test(error.message),
   );
 });
+
+test('nothing said about models: only the local one, and nothing else is read', () => {
+  const { agentModel, smallModel, embeddingModel, azureOpenAi, openAi, modelTimes } = readConfig({
+    AZURE_OPENAI_ENDPOINT: 'not looked at',
+    OPENAI_API_KEY: 'not looked at',
+    SMALL_MODEL: 'local',
+  });
+  assert.deepEqual(
+    [agentModel, smallModel, embeddingModel, azureOpenAi, openAi],
+    [[], [], undefined, undefined, undefined],
+  );
+  assert.deepEqual(modelTimes, { firstMs: 8_000, totalMs: 60_000 });
+});

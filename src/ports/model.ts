@@ -39,11 +39,15 @@ export type Reply = {
    * at the answer. Absent: looked at, or a provider without a filter.
    */
   filter?: 'answer' | 'unchecked';
+  /** The words end where `maxTokens` cut them off. */
+  cut?: true;
 };
 
 export type Asking = {
   /** Aborts the request: time is up, or models were switched off. */
   signal: AbortSignal;
+  /** Called once a try, when the first words or the first call of an answer arrive: somebody is there. */
+  begin?: () => void;
   /** Called with what the answer grew by, as it comes. A try that fails after it began may begin anew: see `restart`. */
   onText?: (more: string) => void;
   /** What came so far does not count: another try or another provider begins anew. */
