@@ -38,6 +38,9 @@ export function renderCard(card: Card, mention: readonly string[] = []): Block[]
   return build(card, mention, 1 / 16);
 }
 
+/** Stands below a card that is still being written. */
+export const writing: Block = context([plain('✍️ …', 10)]);
+
 /** For lists such as the home: short texts. */
 export function renderShort(card: Card): Block[] {
   return build(card, [], 1 / 8);
@@ -50,9 +53,7 @@ export function plain(text: string, max: number): Plain {
 function build(card: Card, mention: readonly string[], scale: number): Block[] {
   return [
     ...mentions(mention),
-    ...(card.title?.trim()
-      ? [{ type: 'header' as const, text: plain(TONES[card.tone] + card.title, 150) }]
-      : []),
+    ...header(card),
     ...paragraphs(card.text, TEXT * scale),
     ...fieldTable(card.fields ?? [], scale),
     ...section(
@@ -63,6 +64,13 @@ function build(card: Card, mention: readonly string[], scale: number): Block[] {
     ...(card.footer?.trim() ? [context([plain(card.footer, 1_000 * scale)])] : []),
     ...buttons(buttonsOf(card), scale),
   ];
+}
+
+/** At most one block. */
+export function header(card: Card): Block[] {
+  return card.title?.trim()
+    ? [{ type: 'header' as const, text: plain(TONES[card.tone] + card.title, 150) }]
+    : [];
 }
 
 function mentions(users: readonly string[]): Block[] {

@@ -41,6 +41,17 @@ export function retryAfter(error: unknown): number | undefined {
   return typeof known.retryAfter === 'number' && known.retryAfter >= 0 ? known.retryAfter : 1;
 }
 
+/** As `refusal`, of a failure that was mapped already. */
+export function wordBehind(error: unknown): string | undefined {
+  return refusal(error instanceof DeskmateError ? error.cause : error);
+}
+
+/** As `retryAfter`, of a failure that was mapped already, and in ms. */
+export function retryAfterBehind(error: unknown): number | undefined {
+  const seconds = retryAfter(error instanceof DeskmateError ? error.cause : error);
+  return seconds === undefined ? undefined : seconds * 1_000;
+}
+
 /** `what`: the API method, for the message. */
 export function asDeskmateError(what: string, error: unknown): DeskmateError {
   if (error instanceof DeskmateError) return error;

@@ -19,7 +19,7 @@ export type Listen = {
 };
 
 export function createListen(parts: Parts): Listen {
-  const { desk, identity, people, threads, outgoing, clock, log } = parts;
+  const { desk, identity, people, threads, readers, outgoing, clock, log } = parts;
 
   /** Undefined: not meant for Deskmate. */
   async function placeOf(
@@ -65,6 +65,8 @@ export function createListen(parts: Parts): Listen {
   }
 
   async function receive(turnId: string, user: string, place: Place, what: What): Promise<void> {
+    // What others say among themselves is no request that is answered.
+    if (what.kind !== 'message' || !what.aside) readers.heard(place, user);
     const turn: Turn = {
       id: `slack:${turnId}`,
       at: clock.now(),

@@ -7,9 +7,10 @@ import type { Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
 import { decodeAccount } from './account.ts';
 import type { Ask } from './ask.ts';
-import { renderCard } from './blocks.ts';
+import { renderCard, writing } from './blocks.ts';
 import { createDirect } from './direct.ts';
 import type { Identity } from './identity.ts';
+import { createLive, type LiveParts } from './live.ts';
 import type { People } from './people.ts';
 import { decodePlace, encodePlace, isDirect, type Place, whereOf } from './place.ts';
 import { id, stamp } from './read.ts';
@@ -26,7 +27,7 @@ type Parts = {
   people: People;
   threads: Threads;
   log: Log;
-};
+} & Omit<LiveParts, 'update'>;
 
 export type Outgoing = Omit<Surface, 'close' | 'refreshHome'> & {
   /** Posts a message of its own in a conversation; the new message's time stamp. */
@@ -35,7 +36,10 @@ export type Outgoing = Omit<Surface, 'close' | 'refreshHome'> & {
   ephemeral(place: Place, user: string, card: Card): Promise<void>;
 };
 
-export function createOutgoing({ client, ask, quick, identity, people, threads, log }: Parts): Outgoing {
+export function createOutgoing(parts: Parts): Outgoing {
+  const { client, ask, quick, identity, people, threads, log } = parts;
+  const live = createLive({ ...parts, update });
+
   /** Where Slack says that it put the message: its clicks will name the same channel and time. */
   async function send(
     place: Omit<Place, 'team'>,
@@ -52,23 +56,32 @@ export function createOutgoing({ client, ask, quick, identity, people, threads, 
         unfurl_media: false,
       }),
     );
-    const ts = stamp(sent.ts);
-    if (!ts) throw new DeskmateError('surface_rejected', 'Slack posted the message and did not say where');
-    return { channel: id(sent.channel) ?? place.channel, ts };
+    return placed(sent, place.channel);
   }
 
   async function post(where: Where, card: Card): Promise<string> {
     const { team, channel, ts: thread } = decodePlace(where.thread);
-    const sent = await send({ channel, ts: thread }, card, where.shared);
+    const streamed = card.live ? await live.begin(where, card) : undefined;
+    const sent = streamed
+      ? placed(streamed, channel)
+      : await send({ channel, ts: thread }, card, where.shared);
     if (thread && where.shared) void threads.join(channel, thread);
-    return encodePlace({ team, ...sent });
+    const reference = encodePlace({ team, ...sent });
+    if (streamed) live.began(reference, card);
+    return reference;
   }
 
+  /** A live card is shown when its time comes, or not at all when a newer one is there by then. */
   async function edit(reference: string, card: Card): Promise<void> {
-    const { channel, ts } = decodePlace(reference);
-    if (!ts) throw new DeskmateError('surface_rejected', 'Not a message in Slack');
+    if (!decodePlace(reference).ts) throw new DeskmateError('surface_rejected', 'Not a message in Slack');
+    if (card.live) live.offer(reference, card);
+    else await live.settle(reference, card);
+  }
+
+  async function update(reference: string, card: Card, patience: Ask): Promise<void> {
+    const { channel, ts = '' } = decodePlace(reference);
     const body = await messageOf(card, !isDirect(channel));
-    await ask('chat.update', () => client.chat.update({ channel, ts, ...body }));
+    await patience('chat.update', () => client.chat.update({ channel, ts, ...body }));
   }
 
   /** Nobody else reads a direct conversation, so an ordinary message does there; it also stays findable. */
@@ -98,7 +111,11 @@ export function createOutgoing({ client, ask, quick, identity, people, threads, 
     const found = await Promise.all(asked.map((email) => people.byEmail(email).catch(() => undefined)));
     const users = found.filter((user) => user !== undefined);
     const names = users.map((user) => `<@${user}> `).join('');
-    return { text: names + safe(fallbackText(card), 1_000), blocks: renderCard(card, users) };
+    const blocks = renderCard(card, users);
+    return {
+      text: names + safe(fallbackText(card), 1_000) || '…',
+      blocks: card.live ? [...blocks, writing] : blocks,
+    };
   }
 
   return {
@@ -110,6 +127,13 @@ export function createOutgoing({ client, ask, quick, identity, people, threads, 
     begin: async (channel, card) => (await send({ channel }, card, false)).ts,
     direct: createDirect({ identity, people, log }),
   };
+}
+
+/** Where Slack says that it put a message. @throws DeskmateError `surface_rejected` when it does not say. */
+function placed(sent: { channel?: unknown; ts?: unknown }, channel: string): { channel: string; ts: string } {
+  const ts = stamp(sent.ts);
+  if (!ts) throw new DeskmateError('surface_rejected', 'Slack posted the message and did not say where');
+  return { channel: id(sent.channel) ?? channel, ts };
 }
 
 function threadOf(place: Omit<Place, 'team'>): { thread_ts?: string } {

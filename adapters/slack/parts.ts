@@ -6,6 +6,7 @@ import type { Homes } from './homes.ts';
 import type { Identity } from './identity.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { People } from './people.ts';
+import type { Readers } from './readers.ts';
 import type { Threads } from './threads.ts';
 
 /** What handling one delivery takes. */
@@ -16,6 +17,7 @@ export type Parts = {
   identity: () => Promise<Identity>;
   people: People;
   threads: Threads;
+  readers: Readers;
   outgoing: Outgoing;
   homes: Homes;
   clock: Clock;

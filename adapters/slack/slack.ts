@@ -1,4 +1,5 @@
 /** Slack, through Bolt: over HTTP at `/slack/events`, or over Socket Mode when there is an app-level token. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type express from 'express';
 import type { SlackConfig } from '../../src/config.ts';
@@ -12,9 +13,11 @@ import { mayPass } from './failure.ts';
 import { createHomes } from './homes.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createIdentity } from './identity.ts';
+import type { Delay } from './live.ts';
 import { createMembers } from './members.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createPeople } from './people.ts';
+import { createReaders } from './readers.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 import { createThreads } from './threads.ts';
@@ -27,6 +30,8 @@ export type SlackParts = {
   keyValue: KeyValue;
   clock: Clock;
   log: Log;
+  /** For tests; real time otherwise. */
+  delay?: Delay;
 };
 
 /** Longest waits for Slack's rate limits, in seconds: while somebody waits, and for everything else. */
@@ -44,6 +49,7 @@ export async function createSlack({
   keyValue,
   clock,
   log,
+  delay = (ms, signal) => sleep(ms, undefined, { signal }),
 }: SlackParts): Promise<Surface> {
   const { botToken, signingSecret, appToken, apiUrl } = config;
   if (!botToken) throw new DeskmateError('config_invalid', 'SLACK_BOT_TOKEN is empty');
@@ -54,18 +60,35 @@ export async function createSlack({
   const ask = createAsk(PATIENT, closing.signal);
   const quick = createAsk(QUICK, closing.signal);
   const logger = createSdkLogger(log);
-  const client = new webApi.WebClient(botToken, {
-    logger,
-    timeout: 10_000,
-    // One more try at once, for a connection that went stale; the queue has the patience for the rest.
-    retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 200 },
-    rejectRateLimitedCalls: true,
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-  });
+  const clientWith = (retries: number) =>
+    new webApi.WebClient(botToken, {
+      logger,
+      timeout: 10_000,
+      retryConfig: { retries, minTimeout: 200, maxTimeout: 200 },
+      rejectRateLimitedCalls: true,
+      ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    });
+  // One more try at once, for a connection that went stale; the queue has the patience for the rest.
+  const client = clientWith(1);
+  const streaming = clientWith(0);
   const identity = createIdentity(client, quick);
   const people = createPeople({ client, ask: quick, identity, keyValue, clock });
   const threads = createThreads(keyValue, log);
-  const outgoing = createOutgoing({ client, ask, quick, identity, people, threads, log });
+  const readers = createReaders();
+  const outgoing = createOutgoing({
+    client,
+    streaming,
+    ask,
+    quick,
+    identity,
+    people,
+    threads,
+    readers,
+    clock,
+    delay,
+    closing: closing.signal,
+    log,
+  });
   const homes = createHomes({ desk, client, ask: quick, identity, people, keyValue, log });
   const receiver = appToken
     ? createSocketReceiver({ appToken, apiUrl, logger, log })
@@ -77,6 +100,7 @@ export async function createSlack({
     identity,
     people,
     threads,
+    readers,
     outgoing,
     homes,
     clock,

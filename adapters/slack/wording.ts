@@ -2,6 +2,7 @@
  * Text for Slack, where whatever people wrote stays text; and text from Slack, as people see it.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
+import { isName } from '../../src/agent/asName.ts';
 import { shorten } from '../../src/shorten.ts';
 import { MAX_TEXT } from '../../src/turn.ts';
 
@@ -17,12 +18,17 @@ export function clean(text: string): string {
 
 /** Cleaned, cut and escaped; at most `max` units after escaping. */
 export function safe(text: string, max: number): string {
+  return fitted(text, max, escaped);
+}
+
+/** Cleaned, cut and made into something else that is at most `max` units long. */
+export function fitted(text: string, max: number, make: (text: string) => string): string {
   const cleaned = clean(text);
   let room = max;
-  let result = escaped(shorten(cleaned, room));
+  let result = make(shorten(cleaned, room));
   while (result.length > max) {
     room = Math.min(room - 1, Math.floor((room * max) / result.length));
-    result = escaped(shorten(cleaned, room));
+    result = make(shorten(cleaned, room));
   }
   return result;
 }
@@ -47,8 +53,13 @@ function show(token: string, self: string, names: ReadonlyMap<string, string>): 
   const target = bar < 0 ? token : token.slice(0, bar);
   const label = bar < 0 ? '' : token.slice(bar + 1);
   const rest = target.slice(1);
-  if (target.startsWith('@')) return rest === self ? '' : names.get(rest) || label || 'somebody';
+  if (target.startsWith('@')) return rest === self ? '' : called(names.get(rest) || label);
   if (target.startsWith('#')) return `#${label || rest}`;
   if (target.startsWith('!')) return label || `@${rest}`;
   return label || target.replace(/^(mailto|tel):/, '');
+}
+
+/** People choose what they are called: what is no name must not become words of whoever mentions them. */
+function called(name: string): string {
+  return isName(name) ? name : 'somebody';
 }

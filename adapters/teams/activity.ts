@@ -1,9 +1,11 @@
 /** Turns the bytes of a request into what they mean. Pure: nothing here is trusted, only understood. */
 
+import { isName } from '../../src/agent/asName.ts';
 import { isRecord } from '../../src/json.ts';
 import { type CommandName, MAX_TEXT, type What } from '../../src/turn.ts';
 import { record, text } from './json.ts';
 import { type Pressed, readPress } from './press.ts';
+import { markQuotes } from './quotes.ts';
 
 /** Who and where, as the activity claims; true only once the token has been checked. */
 export type Envelope = {
@@ -122,14 +124,18 @@ const COMMANDS = new Map<string, CommandName>([
 ]);
 
 function readMessage(activity: Record<string, unknown>, envelope: Envelope): What {
-  const said = withoutMentions(
+  const words = withoutMentions(
     typeof activity.text === 'string' ? activity.text : '',
     activity.entities,
     envelope.bot,
   );
+  const said = markQuotes(words, activity.attachments);
   const name = COMMANDS.get(said.toLowerCase());
   return name ? { kind: 'command', name } : { kind: 'message', text: said };
 }
+
+/** People choose what they are called: what is no name must not become words of whoever mentions them. */
+const MENTION = /<at\b[^<>]{0,200}>(.{0,2000}?)<\/at>/gs;
 
 /** Takes the mention of the bot out; other people's names stay, without the tags. */
 function withoutMentions(said: string, entities: unknown, bot: string): string {
@@ -141,6 +147,7 @@ function withoutMentions(said: string, entities: unknown, bot: string): string {
       words = words.replace(tagged, '');
   }
   return words
+    .replaceAll(MENTION, (_, name: string) => (isName(name) ? name : 'somebody'))
     .replaceAll(/<\/?at\b[^<>]{0,200}>/g, '')
     .replaceAll('&nbsp;', ' ')
     .trim()

@@ -19,6 +19,8 @@ export type Connector = {
   /** Returns the activity id. */
   send(to: Target, message: Partial<Activity>): Promise<string>;
   update(to: Target, activity: string, message: Partial<Activity>): Promise<void>;
+  /** Shows once, for a few seconds, that something is being written. Not worth a second try. */
+  typing(to: Target): Promise<void>;
   /** Whether somebody is in that conversation. */
   has(where: Target, account: string): Promise<boolean>;
   /** Opens the private chat with somebody; returns its conversation id. */
@@ -94,6 +96,17 @@ export function createConnector(parts: {
           return true;
         }),
       );
+    },
+    async typing(to) {
+      if (!limiter.free(to.conversation)) return;
+      limiter.book(to.conversation);
+      try {
+        await inConversation(to, (context) =>
+          adapter.sendActivities(context, [addressed(to, { type: 'typing' })]),
+        );
+      } catch (error) {
+        throw asDeskmateError(error, 'show that something is being written');
+      }
     },
     has: (where, account) =>
       attempt(where.conversation, 'look up who reads here', () =>

@@ -16,7 +16,12 @@ export const TEAMS_WINDOWS: readonly Window[] = [
 const MAX_THREADS = 2_000;
 
 /** Books the next free moment of a thread; whoever books waits that long before sending. */
-export type Limiter = { /** Milliseconds to wait. */ book(thread: string): number };
+export type Limiter = {
+  /** Milliseconds to wait. */
+  book(thread: string): number;
+  /** Whether there would be nothing to wait for; books nothing. */
+  free(thread: string): boolean;
+};
 
 export function createLimiter(windows: readonly Window[], clock: Clock): Limiter {
   const booked = new Map<string, number[]>();
@@ -29,6 +34,7 @@ export function createLimiter(windows: readonly Window[], clock: Clock): Limiter
   };
 
   return {
+    free: (thread) => nextFree(booked.get(thread) ?? [], windows, clock.now()) <= clock.now(),
     book(thread) {
       const now = clock.now();
       if (booked.size > MAX_THREADS) forgetQuiet(now);

@@ -39,6 +39,8 @@ function render(card: Card, mentions: readonly Mention[], limits: Limits): Adapt
     ...paragraphs(card.text, limits),
     ...facts(card, limits),
     ...steps(card.steps ?? [], limits),
+    // It is still being written; and a card with nothing in it would be no card.
+    ...(card.live ? [run('✍️ …', limits, { isSubtle: true })] : []),
     ...sources(card, limits),
     ...(form ? [...formBody(form, limits), { type: 'ActionSet', actions: [submitOf(form)] }] : []),
     ...(card.footer ? [run(card.footer, limits, { size: 'Small', isSubtle: true })] : []),

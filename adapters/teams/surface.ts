@@ -1,11 +1,13 @@
 /** The Surface port over Teams: posts, edits and whispers Cards. */
 import { type Card, fallbackText } from '../../src/card.ts';
-import { DeskmateError, isCode } from '../../src/errors.ts';
-import type { Log } from '../../src/ports/context.ts';
+import { codeOf, DeskmateError, isCode } from '../../src/errors.ts';
+import { createNewest } from '../../src/newest.ts';
+import type { Clock, Log } from '../../src/ports/context.ts';
 import type { Surface } from '../../src/ports/surface.ts';
 import type { Where } from '../../src/turn.ts';
 import type { OpenPresses } from './answers.ts';
-import type { Connector, Target } from './connector.ts';
+import type { Connector, Delay, Target } from './connector.ts';
+import { livePause, TYPING_MS } from './live.ts';
 import type { Known, Places, Whom } from './places.ts';
 import { type Mention, renderCard } from './render.ts';
 import { baseConversation, decodeReference, decodeThread, encodeReference, encodeThread } from './thread.ts';
@@ -14,10 +16,14 @@ export function createSurface(parts: {
   connector: Connector;
   places: Places;
   presses: OpenPresses;
+  clock: Clock;
+  delay: Delay;
+  /** Ends all waiting. */
+  closing: AbortSignal;
   log: Log;
   close: () => Promise<void>;
 }): Surface {
-  const { connector, places, presses, log } = parts;
+  const { connector, places, presses, clock, delay, closing, log } = parts;
 
   const targetOf = async (conversation: string | undefined): Promise<Target> => {
     const place = conversation === undefined ? undefined : await places.place(conversation);
@@ -57,18 +63,46 @@ export function createSurface(parts: {
     return undefined;
   };
 
+  const update = async (reference: string, card: Card): Promise<void> => {
+    const at = decodeReference(reference);
+    const to = await targetOf(at?.conversation);
+    await connector.update(to, at?.activity ?? '', message(card, []));
+    if (card.live) typing(to);
+  };
+
+  const newest = createNewest<Card>({
+    show: update,
+    pause: (_, pace) => livePause(pace),
+    clock,
+    delay: (ms) => delay(ms, closing),
+    failed: (error) => log.warn('teams.live_not_shown', { code: codeOf(error) }),
+  });
+
+  /** When the sign was shown last, by conversation. */
+  const signs = new Map<string, number>();
+  /** "Deskmate is typing": Teams takes it away after a few seconds, or when a message comes. */
+  const typing = (to: Target) => {
+    const now = clock.now();
+    for (const [conversation, at] of signs) if (now - at >= TYPING_MS) signs.delete(conversation);
+    if (signs.has(to.conversation)) return;
+    signs.set(to.conversation, now);
+    connector.typing(to).catch((error: unknown) => log.info('teams.no_typing', { code: codeOf(error) }));
+  };
+
   const surface: Surface = {
     name: 'teams',
     async post(where, card) {
       const to = await targetOf(decodeThread(where.thread));
       const mentions = where.shared ? await mentionsIn(card) : [];
       const activity = await connector.send(to, message(card, mentions));
+      if (card.live) typing(to);
       return encodeReference({ tenant: to.tenant, conversation: to.conversation, activity });
     },
+    /** A live card is shown when its time comes, or not at all when a newer one is there by then. */
     async edit(reference, card) {
-      const at = decodeReference(reference);
-      const to = await targetOf(at?.conversation);
-      await connector.update(to, at?.activity ?? '', message(card, []));
+      if (!card.live) return newest.settle(reference, () => update(reference, card));
+      await targetOf(decodeReference(reference)?.conversation);
+      newest.offer(reference, card);
     },
     async whisper(where, to, card) {
       if (presses.offer(where.thread, to.account, card)) return;

@@ -62,7 +62,16 @@ export async function createTeams(given: TeamsParts): Promise<Surface> {
     closing.abort();
     await Promise.all(pending);
   };
-  const surface = createSurface({ connector, places, presses, log, close });
+  const surface = createSurface({
+    connector,
+    places,
+    presses,
+    clock,
+    delay,
+    closing: closing.signal,
+    log,
+    close,
+  });
   const members = createMembers(config, clock);
   const parts: InboundParts = { desk, surface, members, places, presses, background, clock, delay, log };
 

@@ -2,8 +2,11 @@
  * The playground: a page on this machine where one picks who one is and talks to Deskmate, with the case's
  * timeline beside it. A surface like Slack and Teams; its messages live in tables of its own.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
+import type { Card } from '../../src/card.ts';
 import { DeskmateError, whatFailed } from '../../src/errors.ts';
+import { createNewest } from '../../src/newest.ts';
 import type { Person } from '../../src/person.ts';
 import type { Console } from '../../src/ports/console.ts';
 import type { Clock, Ids, Log } from '../../src/ports/context.ts';
@@ -32,9 +35,13 @@ export type WebParts = {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** For tests; real time otherwise. */
+  delay?: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 const BODY_LIMIT = '64kb';
+/** From one version of a card that is being written to the next: as fast as one reads along. */
+const LIVE_PAUSE_MS = 150;
 
 /** Mounts the playground. `close` ends the open event streams and closes the database. */
 export async function createWeb({ http, database, ...given }: WebParts): Promise<Surface> {
@@ -53,16 +60,31 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
     return { id: parts.ids.next('m'), thread: where.thread, reader: readerOf(thread), at: parts.clock.now() };
   };
 
+  const edit = async (reference: string, card: Card): Promise<void> => {
+    const stored = orLater(() => messages.editCard(reference, card));
+    if (!stored)
+      throw new DeskmateError('surface_rejected', 'There is no such message to edit in the playground');
+    hub.send(stored);
+  };
+  const closing = new AbortController();
+  const { delay = (ms, signal) => sleep(ms, undefined, { signal }) } = given;
+  const newest = createNewest<Card>({
+    show: edit,
+    pause: () => LIVE_PAUSE_MS,
+    clock: parts.clock,
+    delay: (ms) => delay(ms, closing.signal),
+    failed: (error) => parts.log.warn('web.live_not_shown', whatFailed(error)),
+  });
+
   return {
     name: 'web',
     async post(where, card) {
       return send({ ...cardIn(where), card, delivered: true });
     },
+    /** A live card is shown when its time comes, or not at all when a newer one is there by then. */
     async edit(reference, card) {
-      const stored = orLater(() => messages.editCard(reference, card));
-      if (!stored)
-        throw new DeskmateError('surface_rejected', 'There is no such message to edit in the playground');
-      hub.send(stored);
+      if (card.live) newest.offer(reference, card);
+      else await newest.settle(reference, () => edit(reference, card));
     },
     async whisper(where, to, card) {
       const person = (await parts.people()).find(({ email }) => email === to.email);
@@ -87,6 +109,7 @@ export async function createWeb({ http, database, ...given }: WebParts): Promise
       }
     },
     async close() {
+      closing.abort();
       hub.close();
       messages.close();
     },

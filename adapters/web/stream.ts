@@ -43,9 +43,12 @@ export function createHub(messages: Messages): Hub {
       response.on('close', () => open.delete(response));
     },
     send({ message, reader, onlyFor }) {
+      // Of a card that grows, only whoever reads it needs to know: nothing around it changes meanwhile.
+      const grows = message.card?.live === true && message.edited;
       for (const [response, person] of open) {
         const sees = (reader ?? person) === person && (onlyFor ?? person) === person;
-        write(response, sees ? event('message', message, message.seq) : event('changed', {}));
+        if (sees || !grows)
+          write(response, sees ? event('message', message, message.seq) : event('changed', {}));
       }
     },
     typing(thread, reader) {

@@ -11,7 +11,10 @@ export interface Surface {
   readonly name: string;
   /** Posts a new message. Returns an opaque reference for `edit`. */
   post(where: Where, card: Card): Promise<string>;
-  /** Replaces a message that `post` made. */
+  /**
+   * Replaces a message that `post` made. A `live` card may resolve before it is shown, and is left out when a newer one
+   * comes; any other comes after whatever was live before it, and is there when this resolves.
+   */
   edit(reference: string, card: Card): Promise<void>;
   /** Tells one person something that only they see, and that need not last. */
   whisper(where: Where, to: Sender, card: Card): Promise<void>;

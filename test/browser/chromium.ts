@@ -50,6 +50,7 @@ export interface Page extends Finder {
   evaluate<T>(script: string | (() => T)): Promise<T>;
   setViewportSize(size: { width: number; height: number }): Promise<void>;
   setDefaultTimeout(ms: number): void;
+  emulateMedia(options: { reducedMotion: 'reduce' | 'no-preference' }): Promise<void>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): unknown;
   on(event: 'pageerror', listener: (error: Error) => void): unknown;
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };

@@ -56,6 +56,7 @@ export async function startSlackApi({
     outside: new Map(),
     pageSize: 1_000,
     messages: new Set(),
+    streams: new Map(),
     socketUrl: '',
     light,
   };

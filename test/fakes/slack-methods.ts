@@ -1,6 +1,7 @@
 /** The Web API methods that Deskmate uses, answered as Slack does. */
 import { problemWith } from './slack-limits.ts';
 import { BOT_USER, directChannel, type FakeUser, TEAM, userObject } from './slack-people.ts';
+import { appendToStream, beginStream, endStream, type Streams } from './slack-streams.ts';
 
 export type Args = Record<string, unknown>;
 export type Answer = { ok: boolean; error?: string; [key: string]: unknown };
@@ -15,6 +16,8 @@ export type Workspace = {
   pageSize: number;
   /** `channel/ts` of every message. */
   messages: Set<string>;
+  /** Those of them that were or are streamed, by the same key. */
+  streams: Streams;
   socketUrl: string;
   /** Takes any blocks and any message to edit. */
   light: boolean;
@@ -54,7 +57,17 @@ export function answerTo(method: string, args: Args, workspace: Workspace): Answ
     case 'chat.update': {
       if (!workspace.light && !workspace.messages.has(`${args.channel}/${args.ts}`))
         return refuse('message_not_found');
+      if (workspace.streams.get(`${args.channel}/${args.ts}`)?.state === 'streaming')
+        return refuse('streaming_state_conflict');
       return checked(workspace, args.blocks, 'message', { ok: true, channel: args.channel, ts: args.ts });
+    }
+    case 'chat.startStream':
+      return startStream(args, workspace);
+    case 'chat.appendStream':
+    case 'chat.stopStream': {
+      const known = workspace.streams.get(`${args.channel}/${args.ts}`);
+      const outcome = method === 'chat.stopStream' ? endStream(known, args) : appendToStream(known, args);
+      return 'error' in outcome ? refuse(outcome.error) : { ok: true, channel: args.channel, ts: args.ts };
     }
     case 'chat.postEphemeral':
       if (workspace.closedChannels.has(String(args.channel))) return refuse('user_not_in_channel');
@@ -83,6 +96,16 @@ function postMessage(args: Args, workspace: Workspace): Answer {
   });
   if (answer.ok && !workspace.light) workspace.messages.add(`${args.channel}/${ts}`);
   return answer;
+}
+
+function startStream(args: Args, workspace: Workspace): Answer {
+  if (workspace.closedChannels.has(String(args.channel))) return refuse('not_in_channel');
+  const outcome = beginStream(args);
+  if ('error' in outcome) return refuse(outcome.error);
+  const ts = nextStamp();
+  workspace.messages.add(`${args.channel}/${ts}`);
+  workspace.streams.set(`${args.channel}/${ts}`, outcome.stream);
+  return { ok: true, channel: args.channel, ts };
 }
 
 function checked({ light }: Workspace, blocks: unknown, surface: 'message' | 'view', answer: Answer): Answer {

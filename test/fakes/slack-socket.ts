@@ -1,7 +1,7 @@
 /** The Socket Mode half of the stand-in. https://docs.slack.dev/apis/events-api/using-socket-mode */
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import WebSocket from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 
 export type EnvelopeType = 'events_api' | 'interactive' | 'slash_commands';
 
@@ -19,7 +19,7 @@ export type Socket = {
 };
 
 export function openSocket(server: Server): Socket {
-  const sockets = new WebSocket.Server({ server, path: '/socket' });
+  const sockets = new WebSocketServer({ server, path: '/socket' });
   const acks = new Map<string, (payload: unknown) => void>();
   const waiting = new Set<() => void>();
   let client: WebSocket | undefined;

@@ -27,6 +27,8 @@ export type FakeConnector = {
   calls: Call[];
   /** As they stand now, in order. */
   messages: Message[];
+  /** Conversations in which the bot said that it was writing, in order. */
+  typing: string[];
   members: Map<string, FakeMember>;
   /** Who is not in a conversation; everybody else is. */
   outside: Map<string, string[]>;
@@ -40,6 +42,7 @@ export type FakeConnector = {
 export async function startConnector(): Promise<FakeConnector> {
   const calls: Call[] = [];
   const messages: Message[] = [];
+  const typing: string[] = [];
   const members = new Map<string, FakeMember>();
   const outside = new Map<string, string[]>();
   const failures: Failure[] = [];
@@ -69,6 +72,10 @@ export async function startConnector(): Promise<FakeConnector> {
       const member = absent ? undefined : members.get(id);
       return member ? [200, member] : [404, { error: { code: 'MemberNotFoundInConversation' } }];
     }
+    if (method === 'POST' && part === 'activities' && isRecord(body) && body.type === 'typing') {
+      typing.push(conversation);
+      return [201, { id: `t-${typing.length}` }];
+    }
     if (method === 'POST' && part === 'activities') {
       const message = { conversation, id: `m-${messages.length + 1}`, card, edits: 0 };
       messages.push(message);
@@ -92,6 +99,7 @@ export async function startConnector(): Promise<FakeConnector> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     messages,
+    typing,
     members,
     outside,
     failNext: (...answers) => void failures.push(...answers),

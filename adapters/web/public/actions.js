@@ -3,6 +3,7 @@ import { ApiError, get, post } from './api.js';
 import { listen } from './live.js';
 import { loadApprovals, loadOpenThread, loadTimeline, refresh, refreshSoon } from './refresh.js';
 import { isNew, mailSeen, openThread, state, update } from './state.js';
+import { hear } from './writing.js';
 
 /** @typedef {import('../wire.ts').Message} Message */
 
@@ -103,6 +104,8 @@ async function reload() {
 
 /** @param {Message} arrived */
 function message(arrived) {
+  // A card that grows several times a second changes nothing around it until it is whole.
+  const grows = arrived.card?.live === true && arrived.edited;
   const sent = state.outgoing.find(({ id }) => id === arrived.id);
   if (sent && isNew(sent.thread)) named(sent.thread, arrived.thread);
   update({ outgoing: state.outgoing.filter(({ id }) => id !== arrived.id) });
@@ -114,12 +117,14 @@ function message(arrived) {
       ? state.messages.map((old) => (old.id === arrived.id ? arrived : old))
       : [...state.messages, arrived];
     update({ messages });
-    if (!document.hidden) markRead();
+    hear(arrived);
+    if (grows) readSoon();
+    else if (!document.hidden) markRead();
   }
   // What is said to them alone goes to the case's thread; whoever answered from the panel does not see it there.
   const seen = arrived.thread === state.open && state.pane !== 'side';
   if (state.tab === 'waiting' && arrived.onlyYou && arrived.card && !seen) update({ told: arrived.card });
-  refreshSoon();
+  if (!grows) refreshSoon();
 }
 
 /** A new request got its thread. @param {string} before `new` or `new-shared` @param {string} thread */
@@ -158,6 +163,18 @@ export async function markRead() {
   if (thread) thread.unread = 0;
   update();
   await post('/read', { as, thread: open, seq }).catch(() => {});
+}
+
+let reading = false;
+
+/** Whoever watches a card grow has read it; once a second is often enough to say so. */
+function readSoon() {
+  if (reading) return;
+  reading = true;
+  setTimeout(() => {
+    reading = false;
+    if (!document.hidden) markRead();
+  }, 1000);
 }
 
 /** One after the other: the second message of a new request belongs to the thread that the first one opens. */

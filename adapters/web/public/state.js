@@ -56,6 +56,8 @@ import { noChanges } from './changes.js';
  * @property {'starting' | 'on' | 'off'} link
  * @property {{ text: string, again?: () => void } | undefined} notice
  * @property {string} spoken what a screen reader is told next
+ * @property {{ words: string, language?: string }} aloud what it is told of a card that is being written
+ * @property {Set<string>} writing messages that are told that way
  * @property {Question | undefined} question
  * @property {Asking | undefined} asking
  * @property {Card | undefined} told what Deskmate said to this person alone about what they did in "Waiting for me"
@@ -89,6 +91,8 @@ export const state = {
   link: 'starting',
   notice: undefined,
   spoken: '',
+  aloud: { words: '' },
+  writing: new Set(),
   question: undefined,
   asking: undefined,
   told: undefined,

@@ -8,6 +8,7 @@ import type { Form, Home } from '../../../src/card.ts';
 import type { KeyValue } from '../../../src/ports/store.ts';
 import type { Desk, Surface } from '../../../src/ports/surface.ts';
 import type { Press, Sender, Turn } from '../../../src/turn.ts';
+import { type Delays, fakeDelays } from '../../fakes/delays.ts';
 import { type Fault, type SlackApi, startSlackApi } from '../../fakes/slack-api.ts';
 import { type SignedRequest, send } from '../../fakes/slack-request.ts';
 
@@ -67,23 +68,31 @@ export type Bench = {
   alarms(): Line[];
   keyValue: ReturnType<typeof memory>;
   clock: { now(): number; ahead: number };
+  /** Pauses between versions of a card that is being written. */
+  delays: Delays;
   send(request: SignedRequest): Promise<{ status: number; body: string }>;
 };
 
 export type SetUp = {
   socket?: boolean;
   keyValue?: ReturnType<typeof memory>;
+  /** Time passes only when the test lets it. */
+  still?: boolean;
+  /** Another desk's Slack, as after a restart; it is not stopped with this one. */
+  api?: SlackApi;
   /** Present from the start. */
   faults?: Record<string, Fault[]>;
 };
 
 /** Everything started here is stopped when the test ends. */
 export async function setUp(t: TestContext, options: SetUp = {}): Promise<Bench> {
-  const api = await startSlackApi();
+  const api = options.api ?? (await startSlackApi());
   for (const [method, faults] of Object.entries(options.faults ?? {})) api.fail(method, ...faults);
   const desk = fakeDesk();
   const lines: Line[] = [];
-  const clock = { ahead: 0, now: () => Date.now() + clock.ahead };
+  const start = Date.now();
+  // A live card's pauses are counted, so time stands still where a test asks for it.
+  const clock = { ahead: 0, now: () => (options.still ? start : Date.now()) + clock.ahead };
   const log = {
     info: (event: string, fields?: Record<string, unknown>) =>
       void lines.push({ level: 'info', event, fields }),
@@ -100,7 +109,10 @@ export async function setUp(t: TestContext, options: SetUp = {}): Promise<Bench>
     apiUrl: api.url,
     ...(options.socket ? { appToken: 'xapp-test' } : {}),
   };
-  const surface = await createSlack({ config, desk, http, keyValue, clock, log });
+  const delays = fakeDelays(clock, (ms) => {
+    clock.ahead += ms;
+  });
+  const surface = await createSlack({ config, desk, http, keyValue, clock, log, delay: delays.delay });
   const server = createServer(http);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -108,7 +120,7 @@ export async function setUp(t: TestContext, options: SetUp = {}): Promise<Bench>
     await surface.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await api.close();
+    if (!options.api) await api.close();
   });
   return {
     api,
@@ -119,6 +131,7 @@ export async function setUp(t: TestContext, options: SetUp = {}): Promise<Bench>
     alarms: () => lines.filter(({ level }) => level !== 'info'),
     keyValue,
     clock,
+    delays,
     send: (request) => send(url, request),
   };
 }

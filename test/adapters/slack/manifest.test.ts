@@ -52,6 +52,8 @@ test('every event has the scope that Slack wants for it', () => {
     assert.ok(manifest.settings.event_subscriptions.bot_events.includes(name));
     assert.ok(manifest.oauth_config.scopes.bot.includes(scope), scope);
   }
+  // For messages, and for `chat.startStream`, `appendStream` and `stopStream`, which want no more.
+  assert.ok(manifest.oauth_config.scopes.bot.includes('chat:write'));
   // For `conversations.members`, by the kind of conversation.
   for (const scope of ['channels:read', 'groups:read', 'mpim:read'])
     assert.ok(manifest.oauth_config.scopes.bot.includes(scope), scope);

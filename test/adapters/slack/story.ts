@@ -50,6 +50,9 @@ export async function openStage(t: TestContext, transport: 'http' | 'socket'): P
       apiUrl: api.url,
       appToken: transport === 'socket' ? 'xapp-test' : undefined,
     },
+    agentModel: [],
+    smallModel: [],
+    modelTimes: { firstMs: 8_000, totalMs: 60_000 },
     logLevel: 'silent',
   });
   const database = new DatabaseSync(join(home, 'deskmate.sqlite'), { readOnly: true });

@@ -174,3 +174,18 @@ test('a home that cannot be refreshed is a line of log, no error', async (t) => 
   );
   assert.doesNotMatch(JSON.stringify(web.log.lines), /maria|directory is away/);
 });
+
+test('of a card that grows only those who read it hear; of its end everybody', async (t) => {
+  const web = await playground(t);
+  const mine = { surface: 'web', thread: 'web:private:ada:1', shared: false };
+  const reference = await web.surface.post(mine, { tone: 'info', live: true, text: 'One' });
+  const [ada, maria] = await Promise.all([listen(t, web, 'ada', '1'), listen(t, web, 'maria', '1')]);
+  await Promise.all([ada.next('hello'), maria.next('hello')]);
+  await web.surface.edit(reference, { tone: 'info', live: true, text: 'One two' });
+  const grown = await ada.next('message');
+  assert.equal((grown.data.card as { text: string }).text, 'One two');
+  assert.deepEqual(maria.heard, []);
+  await web.surface.edit(reference, { tone: 'info', text: 'One two three' });
+  await maria.next('changed');
+  assert.equal(((await ada.next('message')).data.card as { text: string }).text, 'One two three');
+});

@@ -13,6 +13,7 @@ import type { Person } from '../../../src/person.ts';
 import type { Console, SystemOverview, TimelineEntry } from '../../../src/ports/console.ts';
 import type { Sender, Turn } from '../../../src/turn.ts';
 import { fakeClock, fakeIds, fakeLog } from '../../fakes/context.ts';
+import { fakeDelays } from '../../fakes/delays.ts';
 
 export const UUID = '00000000-0000-4000-8000-000000000001';
 export const uuid = (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
@@ -112,7 +113,19 @@ export async function playground(t: TestContext, { folder: given, receive }: Opt
     return PEOPLE;
   };
   const database = join(folder, 'web.sqlite');
-  const surface = await createWeb({ desk, http, database, people, console, clock, ids: fakeIds(), log });
+  const delays = fakeDelays(clock, clock.pass);
+  const { delay } = delays;
+  const surface = await createWeb({
+    desk,
+    http,
+    database,
+    people,
+    console,
+    clock,
+    ids: fakeIds(),
+    log,
+    delay,
+  });
   const server = http.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -175,6 +188,7 @@ export async function playground(t: TestContext, { folder: given, receive }: Opt
     log,
     away,
     clock,
+    delays,
     port,
     folder,
     own,

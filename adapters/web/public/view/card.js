@@ -42,7 +42,8 @@ export function cardView(card, key, place = {}) {
   // The form is right there; a button that opens it would be one step too many.
   const buttons = (card.buttons ?? []).filter(({ press }) => !(card.form && press.verb === 'fill'));
   // "Continued below." and the like: a line, not a slab.
-  const brief = !card.form && fields.length + steps.length + sources.length + buttons.length === 0;
+  const brief =
+    !card.live && !card.form && fields.length + steps.length + sources.length + buttons.length === 0;
   const pressables = buttons.map((button) => pressable(button, key, place));
   return html`
     <article lang=${language ?? nothing} class="card ${tone} ${brief ? 'brief' : ''}" aria-label=${title ?? TONES[tone].words}>
@@ -55,6 +56,7 @@ export function cardView(card, key, place = {}) {
       ${mention.length > 0 ? html`<p class="mentions">${mention.map(mentioned)}</p>` : nothing}
       ${fields.length > 0 ? html`<dl class="fields">${fields.map(field)}</dl>` : nothing}
       ${steps.length > 0 ? html`<ol class="steps" aria-label="Steps">${steps.map(step)}</ol>` : nothing}
+      ${card.live ? writing() : nothing}
       ${sources.length > 0 ? html`<ul class="sources" aria-label="Sources">${sources.map(source)}</ul>` : nothing}
       ${
         card.form
@@ -67,6 +69,9 @@ export function cardView(card, key, place = {}) {
     </article>
   `;
 }
+
+const writing = () =>
+  html`<p class="writing dots"><i></i><i></i><i></i><span class="unseen">Deskmate is writing</span></p>`;
 
 /** What would not fit beside others gets a line of its own. @param {{ label: string, value: string }} field */
 const field = ({ label, value }) =>

@@ -74,13 +74,13 @@ function message(message) {
   const mine = author === state.as;
   const name = author ? (person?.name ?? author) : 'Deskmate';
   return html`
-    <div class="message ${author ? (mine ? 'mine' : 'theirs') : 'deskmate'}" id=${`m-${id}`} data-focus-home tabindex="-1">
+    <div class="message ${author ? (mine ? 'mine' : 'theirs') : 'deskmate'}" id=${`m-${id}`} data-focus-home tabindex="-1" aria-live=${state.writing.has(id) || card?.live ? 'off' : nothing}>
       ${author ? avatar({ id: author, name }) : html`<span class="avatar deskmate">${mark()}</span>`}
       <div class="body">
         <p class="from" id=${`about-${id}`}>
           <b>${name}</b>
           <time datetime=${new Date(at).toISOString()} title=${fullTime(at)}>${shortTime(at)}</time>
-          ${edited ? html`<span class="note">updated</span>` : nothing}
+          ${edited && !card?.live ? html`<span class="note">updated</span>` : nothing}
           ${onlyYou ? html`<span class="note">${icon('lock')}only you can see this</span>` : nothing}
         </p>
         ${card ? cardView(card, id, { thread, message: id }) : html`<p class="bubble">${text}</p>`}

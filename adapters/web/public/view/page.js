@@ -42,6 +42,7 @@ export function page() {
     </div>
     ${question()} ${asking()}
     <p class="unseen" role="status">${state.spoken}</p>
+    <p class="unseen" role="status" id="aloud" lang=${state.aloud.language ?? nothing}>${state.aloud.words}</p>
   `;
 }
 
