@@ -8,6 +8,7 @@ import { readYaml } from '../yaml/read.ts';
 export type FrontMatter = {
   id: string;
   title: string;
+  locale?: string;
   audience: string[];
   owner: string;
   review_by: string;
@@ -27,6 +28,11 @@ const validate = new Ajv({ allErrors: true, strict: true, verbose: true }).compi
       description: 'small letters, digits and "-", at most 60 characters',
     },
     title: line,
+    locale: {
+      type: 'string',
+      pattern: '^[a-z]{2}$',
+      description: 'the two letters of a language, such as "de" (ISO 639-1)',
+    },
     audience: { type: 'array', minItems: 1, maxItems: 50, items: line },
     owner: line,
     review_by: line,

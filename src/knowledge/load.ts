@@ -1,4 +1,5 @@
 /** Reads what the desk knows from its Markdown files. */
+import { ENGLISH_CODE } from '../words/words.ts';
 import { Problems, type Report } from '../yaml/problems.ts';
 import { MAX_TEXT_SIZE } from '../yaml/read.ts';
 import type { Article } from './article.ts';
@@ -43,8 +44,8 @@ function readArticle(file: string, groups: ReadonlySet<string>, report: Report):
   }
   const head = readFrontMatter(lines.slice(1, end).join('\n'), groups, report);
   if (!head) return undefined;
-  const { id, title, audience, owner, review_by: reviewBy, keywords = [] } = head;
+  const { id, title, locale: language = ENGLISH_CODE, audience, owner, keywords = [] } = head;
   const sections = readSections(lines.slice(end + 1).join('\n'), title);
   if (sections.length === 0) report(end + 1, 'has no text below the front matter');
-  return { id, title, audience, owner, reviewBy, keywords, sections };
+  return { id, title, language, audience, owner, reviewBy: head.review_by, keywords, sections };
 }

@@ -1,118 +1,110 @@
-/** Finds the passage that answers a question, or says that there is none. */
-import type { Article, Knowledge, Section } from './article.ts';
-import { quoteFrom } from './quote.ts';
+/** Finds the passages that answer a question, or says that there are none. */
+import { words } from '../router/words.ts';
+import type { Article, Finding, Knowledge, Reader } from './article.ts';
+import { fused } from './fuse.ts';
+import { alike, type Likeness } from './meaning.ts';
+import type { Passage } from './passages.ts';
+import { createShelves, type Shelf } from './shelves.ts';
 import { terms } from './terms.ts';
-
-/** BM25's settings: how soon repeats stop counting, and how much long sections are held back. The latter is low
- * as sections are short anyway, and the shortest is seldom the one that was meant. */
-const SATURATION = 1.2;
-const LENGTH_WEIGHT = 0.3;
-
-/** A word in the heading or title counts as this many in the text; the title belongs most to the first section,
- * which says what the article is about. */
-const HEADING_BOOST = 3;
-const TITLE_BOOST = 2;
-const FIRST_BOOST = 5;
+import { NO_VECTORS, type Vectors } from './vectors.ts';
+import type { Match } from './word-index.ts';
 
 /**
  * Share of the question, by the weight of its words, that a passage must speak of. Below it "I don't know" is
  * the better answer. Measured on the questions in `test/knowledge/questions.jsonl`.
  */
 const NEEDED_SUPPORT = 0.52;
+/** From which share on a passage is worth reading for somebody who looks for an answer themselves. */
+const WORTH_READING = NEEDED_SUPPORT / 2;
 
-/** A word that more than this share of the articles has, such as "work", is no support when it stands alone. */
-const COMMONPLACE = 1 / 2;
+/** Places of each ranking that are looked at. */
+const DEEPEST = 50;
 
-/** A question is said in its first lines. */
-const MAX_QUESTION = 2_000;
-const MAX_TERMS = 40;
+/** `weights`: how much each term of the question says. `nearest`: the article with most of it, answer or not. */
+export type Near = {
+  weights: ReadonlyMap<string, number>;
+  nearest?: Pick<Finding, 'article' | 'title'>;
+};
 
-type Passage = { article: Article; section: Section; counts: Map<string, number>; length: number };
+export type Library = Knowledge & {
+  /** Of a question in the reader's language, among what they may see. */
+  near(question: string, reader: Reader): Promise<Near>;
+};
 
-/** Searches sections by BM25, only among those the reader may see. Everything is in memory; a question takes
- * well under a millisecond for some hundred sections. */
-export function createKnowledge(articles: readonly Article[]): Knowledge {
-  const passages = articles.flatMap((article) =>
-    article.sections.map((section, at) => toPassage(article, section, at)),
-  );
+/** A passage with whether it supports an answer, and whether it comes near one. */
+type Candidate = { passage: Passage; score: number; answers: boolean; near: boolean };
+
+/** Everything is in memory; a question takes well under a millisecond for some hundred passages, and one call of the
+ * provider where meaning is compared. */
+export function createKnowledge(articles: readonly Article[], vectors: Vectors = NO_VECTORS): Library {
+  const shelvesFor = createShelves(articles, vectors);
+
+  async function candidates(question: string, reader: Reader): Promise<Candidate[][]> {
+    const shelves = await shelvesFor(reader);
+    if (shelves.length === 0 || words(question).length === 0) return [];
+    const vector = await vectors.ask(question);
+    return shelves.map((shelf) => {
+      const meant = vector ? alike(vector, shelf.passages, vectors.of) : [];
+      return candidatesOn(shelf, shelf.words.rank(question), meant);
+    });
+  }
+
   return {
-    find(question, reader, today) {
-      // Filtered first: even the weights of words must not depend on what the reader may not see.
-      const visible = passages.filter(({ article }) => mayRead(article, reader.groups));
-      const asked = [...new Set(terms(question.slice(0, MAX_QUESTION)))].slice(0, MAX_TERMS);
-      const weights = new Map(asked.map((term) => [term, rarity(term, visible)]));
-      const best = bestOf(visible, weights);
-      if (!best || best.support < NEEDED_SUPPORT) return undefined;
-      const { article, section, counts } = best.passage;
-      if (!asked.some((term) => counts.has(term) && isTelling(term, visible))) return undefined;
+    async find(question, reader, today) {
+      const found = (await candidates(question, reader)).flat().find(({ answers }) => answers);
+      return found && findingOf(found, today);
+    },
+    async search(question, reader, today, limit) {
+      const all = (await candidates(question, reader)).flat();
+      return all
+        .filter(({ answers, near }) => answers || near)
+        .toSorted((one, other) => rank(one) - rank(other))
+        .slice(0, limit)
+        .map((candidate) => findingOf(candidate, today));
+    },
+    async near(question, reader) {
+      const shelves = await shelvesFor(reader);
+      const matches = shelves.flatMap(({ words }) => words.rank(question).slice(0, 1));
+      const [best] = matches.toSorted((one, other) => other.support - one.support);
+      const { id: article = '', title = '' } = best?.passage.article ?? {};
+      const weigh = (term: string) => shelves[0]?.words.weigh(term) ?? 1;
       return {
-        article: article.id,
-        title: article.title,
-        heading: section.heading,
-        quote: quoteFrom(section.text, weights),
-        score: best.score,
-        stale: today > article.reviewBy,
+        weights: new Map(terms(question, reader.language).map((term) => [term, weigh(term)])),
+        ...(best && { nearest: { article, title } }),
       };
     },
   };
 }
 
-function mayRead(article: Article, groups: readonly string[]): boolean {
-  return article.audience.some((group) => group === 'everyone' || groups.includes(group));
+const rank = ({ answers }: Candidate): number => (answers ? 0 : 1);
+
+/** Best first. Only what stands first by its words or by its meaning can be the answer. */
+function candidatesOn(shelf: Shelf, matches: readonly Match[], meant: readonly Likeness[]): Candidate[] {
+  const least = meant.length > 0 ? shelf.leastLikeness() : undefined;
+  const byWords = new Map(matches.map((match) => [match.passage, match]));
+  const byMeaning = new Map(meant.map((one) => [one.passage, one.likeness]));
+  const places = [matches, meant].map((list) => list.slice(0, DEEPEST).map(({ passage }) => passage));
+  return fused(...places).map(({ item: passage, score }) => {
+    const { support, telling } = byWords.get(passage) ?? { support: 0, telling: false };
+    const likeness = byMeaning.get(passage) ?? 0;
+    const close = least !== undefined && likeness > least;
+    const spoken = telling && support >= NEEDED_SUPPORT && passage === matches[0]?.passage;
+    return {
+      passage,
+      score,
+      answers: spoken || (close && passage === meant[0]?.passage),
+      near: close || (telling && support >= WORTH_READING),
+    };
+  });
 }
 
-function toPassage(article: Article, section: Section, at: number): Passage {
-  const counts = new Map<string, number>();
-  const add = (text: string, weight: number) => {
-    for (const term of terms(text)) counts.set(term, (counts.get(term) ?? 0) + weight);
+function findingOf({ passage: { article, section, text }, score }: Candidate, today: string): Finding {
+  return {
+    article: article.id,
+    title: article.title,
+    heading: section.heading,
+    quote: text,
+    score,
+    stale: today > article.reviewBy,
   };
-  const text = terms(section.text);
-  add(section.text, 1);
-  add(section.heading, HEADING_BOOST);
-  add(article.title, at === 0 ? FIRST_BOOST : TITLE_BOOST);
-  // Once each: a long list of keywords must not outweigh a title.
-  for (const keyword of new Set(terms(article.keywords.join(' '))))
-    counts.set(keyword, (counts.get(keyword) ?? 0) + 1);
-  return { article, section, counts, length: text.length };
-}
-
-/** Inverse document frequency; highest for a word that no passage has. */
-function rarity(term: string, passages: readonly Passage[]): number {
-  const having = passages.filter(({ counts }) => counts.has(term)).length;
-  return Math.log(1 + (passages.length - having + 0.5) / (having + 0.5));
-}
-
-/** True when a word tells articles apart. */
-function isTelling(term: string, passages: readonly Passage[]): boolean {
-  const having = new Set(passages.filter(({ counts }) => counts.has(term)).map(({ article }) => article));
-  const all = new Set(passages.map(({ article }) => article));
-  return having.size <= Math.max(1, all.size * COMMONPLACE);
-}
-
-function bestOf(
-  passages: readonly Passage[],
-  weights: ReadonlyMap<string, number>,
-): { passage: Passage; score: number; support: number } | undefined {
-  const total = sum(weights.values());
-  const usual = Math.max(1, sum(passages.map(({ length }) => length)) / passages.length);
-  let best: { passage: Passage; score: number; support: number } | undefined;
-  for (const passage of passages) {
-    let score = 0;
-    let found = 0;
-    for (const [term, weight] of weights) {
-      const count = passage.counts.get(term);
-      if (count === undefined) continue;
-      const held = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * (passage.length / usual));
-      score += (weight * count * (SATURATION + 1)) / (count + held);
-      found += weight;
-    }
-    if (score > (best?.score ?? 0)) best = { passage, score, support: found / total };
-  }
-  return best;
-}
-
-function sum(numbers: Iterable<number>): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
 }

@@ -1,32 +1,43 @@
 /** Turns text into the terms that a search compares. */
 import { words } from '../router/words.ts';
-
-/** Words that say how something is asked, not what about. */
-const COMMON = new Set(
-  words(
-    `a about after again all also am an and any anybody anyone are as ask at be because been before being but by can
-     could did do does doing don't else even every for from get gets getting give given go goes going good got had has
-     have having he hello hey hi her here him his how hope i i'd i'm i've if in into is isn't it it's its just know
-     let like look many may maybe me might more most much must my myself need needs no not now of off ok on one only or
-     other our out per please policy policies possible question questions quick regarding rule rules say she should show
-     so some somebody someone something such than thank thanks that that's the their them then there these they
-     thing things this guideline guidelines handbook read those to too under understand up us use very want wants was
-     we well were what what's when where whether which while who whom whose why will with without wonder would yes yet you your lumen explain feel find
-     happen happens mean means exactly allowed company right`,
-  ),
-);
+import { ENGLISH_CODE } from '../words/words.ts';
+import { commonWords } from './common-words.ts';
 
 /**
  * The terms of a text, in order and with repeats: folded words without common ones, endings taken off so that
  * "expenses" meets "expense" and "leasing" meets "lease".
+ * @param language ISO 639-1; of one that is not known here, words are compared as they are
  */
-export function terms(text: string): string[] {
-  return words(text)
-    .filter((word) => !COMMON.has(word))
-    .map(stem);
+export function terms(text: string, language = ENGLISH_CODE): string[] {
+  const common = commonWords(language);
+  const stem = Object.hasOwn(STEMS, language) ? STEMS[language] : undefined;
+  const told = words(language === 'fr' ? text.replace(ELISION, ' ') : text).filter(
+    (word) => !common.has(word),
+  );
+  return stem ? told.map(stem) : told;
 }
 
-function stem(word: string): string {
+/** "l'essai" and "d'essai" speak of the same. */
+const ELISION = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/giu;
+
+/**
+ * Light ones, after J. Savoy, "Light stemming approaches for the French, Portuguese, German and Hungarian languages"
+ * (2006): what they leave need not be a word, only the same for "Tag" and "Tage".
+ */
+const STEMS: Readonly<Record<string, (word: string) => string>> = {
+  en: english,
+  de: (word) => shortened(word, /(?:e[mnrs]?|n|s)$/),
+  es: (word) => shortened(word, /(?:[oae]s?|s)$/),
+  fr: (word) => shortened(word, /(?:e?[sx]|e)$/),
+};
+
+/** Short words stay as they are: they have no ending to lose. */
+function shortened(word: string, ending: RegExp): string {
+  const stem = word.length < 5 ? word : word.replace(ending, '');
+  return stem.length < 3 ? word : stem;
+}
+
+function english(word: string): string {
   if (word.length < 4) return word;
   const single = word.replace(/ies$/, 'y').replace(/(?<![su])s$/, '');
   const base = single.replace(/(?<=[a-z]{3})(?:ing|ed)$/, '');

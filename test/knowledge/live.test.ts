@@ -8,6 +8,7 @@ import { fakeLog } from '../fakes/context.ts';
 const article = (days: number): Article => ({
   id: 'parental-leave',
   title: 'Parental leave',
+  language: 'en',
   audience: ['everyone'],
   owner: 'hr',
   reviewBy: '2027-12-31',
@@ -25,19 +26,20 @@ async function open() {
       found = next;
     },
     reload: () => knowledge.reload(),
-    answer: () => knowledge.find('how long is parental leave', { groups: [] }, '2026-11-20')?.quote,
+    answer: async () =>
+      (await knowledge.find('how long is parental leave', { groups: [] }, '2026-11-20'))?.quote,
   };
 }
 
 test('a changed article answers from then on, and one that is gone no more', async () => {
   const { finds, reload, answer } = await open();
   finds(() => [article(120)]);
-  assert.equal(answer(), 'Parental leave lasts 100 days.');
+  assert.equal(await answer(), 'Parental leave lasts 100 days.');
   await reload();
-  assert.equal(answer(), 'Parental leave lasts 120 days.');
+  assert.equal(await answer(), 'Parental leave lasts 120 days.');
   finds(() => []);
   await reload();
-  assert.equal(answer(), undefined);
+  assert.equal(await answer(), undefined);
 });
 
 test('when an article is broken, all of the old ones stay, and the log says what to mend', async () => {
@@ -46,7 +48,7 @@ test('when an article is broken, all of the old ones stay, and the log says what
     throw new DeskmateError('knowledge_invalid', 'leave.md:2: owner is missing');
   });
   await reload();
-  assert.equal(answer(), 'Parental leave lasts 100 days.');
+  assert.equal(await answer(), 'Parental leave lasts 100 days.');
   const line = log.lines.find(({ event }) => event === 'knowledge.not_reloaded');
   assert.match(JSON.stringify(line), /leave\.md:2/);
 });

@@ -33,6 +33,7 @@ test('an article becomes sections of plain text', () => {
     {
       id: 'sick-leave',
       title: 'Sick leave',
+      language: 'en',
       audience: ['everyone'],
       owner: 'hr',
       reviewBy: '2027-03-31',
@@ -43,6 +44,11 @@ test('an article becomes sections of plain text', () => {
       ],
     },
   ]);
+});
+
+test('an article may be in another language', () => {
+  const [article] = loadArticles([{ path: 'a.md', text: broken('title:', 'locale: de\ntitle:') }], known);
+  assert.equal(article?.language, 'de');
 });
 
 test('a byte order mark and Windows line ends change nothing', () => {
@@ -61,6 +67,11 @@ const CASES: [name: string, text: string, message: RegExp][] = [
   ['a missing owner', broken('owner: hr\n', ''), /x\.md:2: needs "owner"/],
   ['an unknown key', broken('owner:', 'ower:'), /x\.md:5: ower is not known here: use id, title/],
   ['a bad id', broken('id: sick-leave', 'id: Sick Leave'), /x\.md:2: id must be small letters/],
+  [
+    'a language in words',
+    broken('title:', 'locale: German\ntitle:'),
+    /x\.md:3: locale must be the two letters/,
+  ],
   ['no audience', broken('[everyone]', '[]'), /x\.md:4: audience needs at least 1, has 0/],
   [
     'an audience that is no group',

@@ -10,17 +10,20 @@ type Question = { question: string; article: string | null; heading?: string };
 
 const articles = loadArticles(await readKnowledge(), { groups: await groups() });
 const knowledge = createKnowledge(articles);
-const lines = await readFile(new URL('questions.jsonl', import.meta.url), 'utf8');
-const questions: Question[] = lines
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+async function read(file: string): Promise<Question[]> {
+  const lines = await readFile(new URL(file, import.meta.url), 'utf8');
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+const questions = await read('questions.jsonl');
 
 const ask = (question: string, ...of: string[]) => knowledge.find(question, { groups: of }, '2026-11-20');
 
 for (const { question, article, heading } of questions) {
-  test(`${article ? `${article} answers` : 'nothing answers'}: ${question}`, () => {
-    const finding = ask(question);
+  test(`${article ? `${article} answers` : 'nothing answers'}: ${question}`, async () => {
+    const finding = await ask(question);
     assert.equal(finding?.article ?? null, article);
     assert.equal(finding?.heading, heading);
     const section = articles
@@ -35,14 +38,29 @@ test('there are enough of both kinds', () => {
   assert.ok(answered >= 25 && questions.length - answered >= 10);
 });
 
-test('salary bands are for HR, the sealed account is for IT', () => {
-  assert.equal(ask('what does salary band C pay', 'hr')?.article, 'salary-bands');
-  assert.notEqual(ask('what does salary band C pay', 'it-support')?.article, 'salary-bands');
-  assert.equal(ask('when may I use the sealed admin account', 'it-admins')?.article, 'emergency-admin');
-  assert.equal(ask('when may I use the sealed admin account'), undefined);
+test('salary bands are for HR, the sealed account is for IT', async () => {
+  assert.equal((await ask('what does salary band C pay', 'hr'))?.article, 'salary-bands');
+  assert.notEqual((await ask('what does salary band C pay', 'it-support'))?.article, 'salary-bands');
+  assert.equal(
+    (await ask('when may I use the sealed admin account', 'it-admins'))?.article,
+    'emergency-admin',
+  );
+  assert.equal(await ask('when may I use the sealed admin account'), undefined);
 });
 
-test('an article past its review date says so', () => {
-  assert.equal(ask('how does bike leasing work')?.stale, true);
-  assert.equal(ask('How long is parental leave?')?.stale, false);
+test('an article past its review date says so', async () => {
+  assert.equal((await ask('how does bike leasing work'))?.stale, true);
+  assert.equal((await ask('How long is parental leave?'))?.stale, false);
+});
+
+test('questions that nothing was tuned on: the right article for most, and none for those without one', async (t) => {
+  const heldOut = await read('held-out.jsonl');
+  const right = { answered: 0, refused: 0 };
+  for (const { question, article } of heldOut) {
+    const found = (await ask(question))?.article ?? null;
+    if (found === article) right[article === null ? 'refused' : 'answered'] += 1;
+    else t.diagnostic(`${question}: ${found ?? 'nothing'}`);
+  }
+  t.diagnostic(`${right.answered} answered, ${right.refused} refused, of ${heldOut.length}`);
+  assert.ok(right.answered >= 22 && right.refused === 10);
 });
