@@ -1,9 +1,11 @@
 /** `npm run bench -- NAME [options]`: measures what the README claims, one line of JSON per run. */
 import { parseArgs } from 'node:util';
 import { DeskmateError } from '../src/errors.ts';
+import { maskingBench } from './masking.ts';
 import { BadOption, type Options, optionsOf } from './options.ts';
 import { policyBench } from './policy.ts';
 import { routerBench } from './router.ts';
+import { tokensBench } from './tokens.ts';
 import { turnBench } from './turn.ts';
 
 export type Bench = {
@@ -14,7 +16,13 @@ export type Bench = {
   run(options: Options): Promise<unknown>;
 };
 
-const benches: Record<string, Bench> = { policy: policyBench, router: routerBench, turn: turnBench };
+const benches: Record<string, Bench> = {
+  masking: maskingBench,
+  policy: policyBench,
+  router: routerBench,
+  tokens: tokensBench,
+  turn: turnBench,
+};
 
 const [name, ...rest] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];

@@ -42,6 +42,9 @@ const running = await start(
     company,
     playground: false,
     slack: { botToken: 'xoxb-bench', signingSecret: secret, apiUrl },
+    agentModel: [],
+    smallModel: [],
+    modelTimes: { firstMs: 8_000, totalMs: 60_000 },
     logLevel: 'info',
   },
   // Nothing is learnt while the times are taken.
