@@ -90,3 +90,14 @@ else := linking if action in {"person.link_account", "person.link_person", "pers
 else := factor_reset if action == "factor.reset"
 
 else := stand_in if action in {"approvals.delegate", "approvals.undelegate"}
+
+else := tool_accept if action == "mcp.accept"
+
+else := tool_look if action in {"mcp.quarantine", "mcp.waiting"}
+
+else := external_approve if action == "external.approve"
+
+else := models_turn if action == "models.turn"
+
+# Last, so that no tool takes the place of a rule.
+else := tool if data.tools[action]

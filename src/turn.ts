@@ -44,6 +44,7 @@ export const VERBS = [
   'choose', // arg: `<version>:<option>` of the talk stream, or `<slot>=<value>` of a case
   'fill', // arg: ''; opens the form for what is missing
   'outcome', // arg: `<task>=<solved|unsolved>`
+  'rate', // arg: `<task>=<helpful|unhelpful>`
   'human', // arg: ''; hand this case to a person
   'take', // arg: ''; a member of the queue takes the case
   'resolve', // arg: ''; whoever took the case says it is done
@@ -70,6 +71,8 @@ export type What =
   | { kind: 'click'; press: Press; on?: On }
   /** `press`: the button whose form it is; `fill` for what a case still misses. */
   | { kind: 'form'; press: Press; values: Record<string, string>; on?: On }
+  /** Asks for an intent by name, with details by slot: from surfaces that other programs use. `text`: in words. */
+  | { kind: 'request'; intent: string; text: string; values: Record<string, string> }
   | { kind: 'command'; name: CommandName };
 
 export const COMMANDS = ['cases', 'approvals', 'factor', 'lessons', 'help'] as const;

@@ -44,6 +44,10 @@ function groupsIn(data: PolicyData): { group: string; path: Path; power: boolean
       ]),
     ),
     { group: data.reciprocal.tell, path: ['reciprocal', 'tell'], power: true },
+    // Not power over others: any group may be let use a tool, that of everybody as well.
+    ...Object.entries(data.tools ?? {}).flatMap(([action, { groups }]) =>
+      groups.map((group, n) => ({ group, path: ['tools', action, 'groups', n], power: false })),
+    ),
   ];
 }
 
@@ -58,6 +62,10 @@ function approversIn({ approvals }: PolicyData): { text: string; path: Path }[] 
 
 function checkActions(data: PolicyData, actions: readonly ActionSpec[], report: ReportAt): void {
   const specs = new Map(actions.map((spec) => [spec.name, spec]));
+  for (const [action, { approval }] of Object.entries(data.tools ?? {})) {
+    if (approval !== undefined && !Object.hasOwn(data.approvals, approval))
+      report(['tools', action, 'approval'], `names the approval "${approval}", which is not there`);
+  }
   const check = (action: string, path: Path, args: { name: string; path: Path }[] = []) => {
     const spec = specs.get(action);
     if (!spec) return report(path, `names the action "${action}", which no system offers`);
@@ -68,6 +76,7 @@ function checkActions(data: PolicyData, actions: readonly ActionSpec[], report: 
   };
   for (const [n, action] of data.second_factor.entries()) check(action, ['second_factor', n]);
   for (const action of Object.keys(data.cooling_off_hours)) check(action, ['cooling_off_hours', action]);
+  for (const action of Object.keys(data.tools ?? {})) check(action, ['tools', action]);
   for (const [action, args] of Object.entries(data.lower)) {
     const path = ['lower', action];
     check(

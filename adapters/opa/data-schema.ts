@@ -22,6 +22,8 @@ export type PolicyData = {
   cooling_off_hours: Record<string, number>;
   lower: Record<string, string[]>;
   masks: Record<string, { arg: string; seen_by: string[]; unmasked_by: string[] }[]>;
+  /** Tools of MCP servers, by action. Absent: nobody may use one. */
+  tools?: Record<string, { groups: string[]; about: 'own' | 'anyone'; approval?: string }>;
   reciprocal: { limit: number; days: number; tell: string };
 };
 
@@ -78,25 +80,31 @@ const stage = members(
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
 const validate = ajv.compile<PolicyData>(
-  members({
-    may: named(ids),
-    everyday_apps: ids,
-    team_groups: ids,
-    approvals: named({ type: 'array', minItems: 1, maxItems: 10, items: stage }),
-    second_factor: { type: 'array', maxItems: 1000, items: actionName },
-    cooling_off_hours: byAction(hours),
-    lower: byAction(ids),
-    masks: byAction({
-      type: 'array',
-      maxItems: 50,
-      items: members({ arg: id, seen_by: ids, unmasked_by: ids }),
-    }),
-    reciprocal: members({
-      limit: { type: 'integer', minimum: 1, maximum: 1000 },
-      days: { type: 'number', exclusiveMinimum: 0, maximum: 365 },
-      tell: id,
-    }),
-  }),
+  members(
+    {
+      may: named(ids),
+      everyday_apps: ids,
+      team_groups: ids,
+      approvals: named({ type: 'array', minItems: 1, maxItems: 10, items: stage }),
+      second_factor: { type: 'array', maxItems: 1000, items: actionName },
+      cooling_off_hours: byAction(hours),
+      lower: byAction(ids),
+      masks: byAction({
+        type: 'array',
+        maxItems: 50,
+        items: members({ arg: id, seen_by: ids, unmasked_by: ids }),
+      }),
+      reciprocal: members({
+        limit: { type: 'integer', minimum: 1, maximum: 1000 },
+        days: { type: 'number', exclusiveMinimum: 0, maximum: 365 },
+        tell: id,
+      }),
+      tools: byAction(
+        members({ groups: ids, about: { enum: ['own', 'anyone'] }, approval: id }, ['approval']),
+      ),
+    },
+    ['tools'],
+  ),
 );
 
 /** The data in a value read from YAML, or the violations of the schema. */

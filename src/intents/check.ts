@@ -15,7 +15,7 @@ export type Known = { actions: ActionsByName; groups: ReadonlySet<string> };
 /** Reports everything that is wrong; an intent without a report can run. */
 export function checkIntent(intent: Intent, known: Known, report: ReportAt): void {
   const { slots, tasks, done, queue } = intent.plan;
-  if (intent.does !== 'case') return;
+  if (intent.does !== 'case' && intent.does !== 'agent') return;
   for (const slot of slots) checkSlot(slot, (path, reason) => report(['slots', slot.name, ...path], reason));
   if (slots.some((slot) => slot.sensitive) && !intent.plan.private) {
     report(['slots'], 'a sensitive slot needs "private: true", or people around would read the answer');

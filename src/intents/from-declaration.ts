@@ -8,7 +8,7 @@ import type { IntentDeclaration, LocaleDeclaration, TaskDeclaration } from './sc
 /** Says what is wrong at a member of the declaration, for example `['tasks', 2, 'with', 'app']`. */
 export type ReportAt = (path: (string | number)[], reason: string) => void;
 
-const KINDS = ['action', 'guide', 'answer', 'wait', 'handover'] as const;
+const KINDS = ['action', 'guide', 'answer', 'agent', 'wait', 'handover'] as const;
 
 /** Undefined, after a report, when a task does not say plainly what it is. */
 export function toIntent(declaration: IntentDeclaration, report: ReportAt): Intent | undefined {
@@ -24,11 +24,12 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
     kind: declaration.kind ?? 'service_request',
     title: declaration.title ?? declaration.label,
     label: declaration.label,
-    examples: declaration.examples,
+    examples: declaration.examples ?? [],
     locales: Object.fromEntries(
       Object.entries(declaration.locales ?? {}).map(([language, locale]) => [language, toLocale(locale)]),
     ),
     does: declaration.does ?? 'case',
+    routed: declaration.does !== 'agent' && declaration.routed !== false,
     reply: declaration.reply,
     safetyWords: [declaration, ...Object.values(declaration.locales ?? {})].flatMap(
       ({ safetyWords = [] }) => safetyWords,
@@ -46,7 +47,7 @@ export function toIntent(declaration: IntentDeclaration, report: ReportAt): Inte
   };
 }
 
-function toLocale({ examples, label, title, slots, tasks, done }: LocaleDeclaration): Locale {
+function toLocale({ examples = [], label, title, slots, tasks, done }: LocaleDeclaration): Locale {
   if (label === undefined || title === undefined || !tasks) return { examples };
   return {
     examples,
@@ -88,5 +89,5 @@ function toTask(
     const meanwhile = task.meanwhile && { meanwhile: task.meanwhile };
     return { ...base, kind: 'handover', queue: task.handover, ...meanwhile };
   }
-  return { ...base, kind: 'answer', queue };
+  return { ...base, kind: task.agent === undefined ? 'answer' : 'agent', queue };
 }

@@ -16,11 +16,13 @@ export type Intent = {
   /** Examples in other languages, by ISO 639-1 code: `de`. */
   locales: Record<string, Locale>;
   /**
-   * `case`: opens a case and runs the plan. The others are answered by the desk itself:
+   * `case`: opens a case and runs the plan. `agent`: the same, for what no other intent covers; at most one. The others are answered by the desk itself:
    * `status` (my cases), `approvals` (what waits for me), `help` (what can you do), `factor` (set up a second factor),
    * `smalltalk` (thanks, hello).
    */
-  does: 'case' | 'status' | 'approvals' | 'help' | 'factor' | 'smalltalk';
+  does: 'case' | 'agent' | 'status' | 'approvals' | 'help' | 'factor' | 'smalltalk';
+  /** The router chooses it. Others are asked for by name, or are what nothing else covers. */
+  routed: boolean;
   /** For `smalltalk`: the reply. */
   reply?: string;
   /** Reaches its intent or a human whenever one of these words (lower case) appears; of all languages. */

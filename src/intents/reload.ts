@@ -7,19 +7,24 @@ import type { Intent } from './intent.ts';
 export function createReload({
   load,
   intents,
+  onUnrouted,
   relearn,
   log,
 }: {
   /** @throws DeskmateError `intent_invalid`, `config_invalid` */
   load: () => Promise<readonly Intent[]>;
+  /** Those that the router chooses from. */
   intents: Map<string, Intent>;
+  /** Told of the others. */
+  onUnrouted: (intents: readonly Intent[]) => void;
   relearn: () => Promise<void>;
   log: Log;
 }): () => Promise<void> {
   const reload = reloading(
     'intents',
     async () => {
-      const loaded = await load();
+      const { routed: loaded, unrouted } = byRouting(await load());
+      onUnrouted(unrouted);
       const same =
         loaded.length === intents.size && loaded.every((one) => sameAs(intents.get(one.name), one));
       if (same) return undefined;
@@ -32,6 +37,19 @@ export function createReload({
   return async () => {
     if (await reload()) await relearn();
   };
+}
+
+/** Those that the router chooses from, and the others. */
+export function byRouting(intents: readonly Intent[]): { routed: Intent[]; unrouted: Intent[] } {
+  return {
+    routed: intents.filter(({ routed }) => routed),
+    unrouted: intents.filter(({ routed }) => !routed),
+  };
+}
+
+/** What becomes of a message that none of the others covers. */
+export function fallbackOf(unrouted: readonly Intent[]): Intent | undefined {
+  return unrouted.find(({ does }) => does === 'agent');
 }
 
 function sameAs(old: Intent | undefined, intent: Intent): boolean {

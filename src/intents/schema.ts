@@ -1,5 +1,5 @@
 /** The shape of an intent file. What the parts mean together is checked in `check.ts`. */
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { CaseKind, Template } from '../case/plan.ts';
 import { SLOT_TYPES, type SlotSpec } from '../slots/slot.ts';
 import type { Intent } from './intent.ts';
@@ -7,7 +7,7 @@ import type { Translation } from './translation.ts';
 
 export type SlotDeclaration = Omit<SlotSpec, 'name' | 'required'> & { required?: boolean };
 
-/** What a task is shows in which one of `action`, `guide`, `answer`, `wait`, `handover` it has. */
+/** What a task is shows in which one of `action`, `guide`, `answer`, `agent`, `wait`, `handover` it has. */
 export type TaskDeclaration = {
   id: string;
   title: string;
@@ -17,18 +17,21 @@ export type TaskDeclaration = {
   with?: Record<string, Template>;
   guide?: string[];
   answer?: 'knowledge';
+  agent?: 'tools';
   wait?: string;
   handover?: string;
   meanwhile?: string[];
 };
 
 /** Examples alone, or everything that the requester reads. */
-export type LocaleDeclaration = { examples: string[]; safetyWords?: string[] } & Partial<Translation>;
+export type LocaleDeclaration = { examples?: string[]; safetyWords?: string[] } & Partial<Translation>;
 
 export type IntentDeclaration = {
   name: string;
+  /** False: asked for by name only, as programs do. */
+  routed?: false;
   label: string;
-  examples: string[];
+  examples?: string[];
   locales?: Record<string, LocaleDeclaration>;
   does?: Intent['does'];
   reply?: string;
@@ -70,7 +73,7 @@ const safetyWords = {
 const locale = {
   type: 'object',
   additionalProperties: false,
-  required: ['examples'],
+  minProperties: 1,
   properties: {
     examples,
     safetyWords,
@@ -162,6 +165,7 @@ const task = {
     },
     guide: { type: 'array', items: words, minItems: 1, maxItems: 20 },
     answer: { enum: ['knowledge'] },
+    agent: { enum: ['tools'] },
     wait: line,
     handover: line,
     meanwhile: { type: 'array', items: words, minItems: 1, maxItems: 20 },
@@ -172,15 +176,16 @@ const task = {
 export const INTENT_SCHEMA = {
   type: 'object',
   additionalProperties: false,
-  required: ['name', 'label', 'examples'],
+  required: ['name', 'label'],
   properties: {
     name,
     label: line,
     examples,
     locales: { type: 'object', maxProperties: 50, propertyNames: language, additionalProperties: locale },
-    does: { enum: ['case', 'status', 'approvals', 'help', 'factor', 'smalltalk'] },
+    does: { enum: ['case', 'agent', 'status', 'approvals', 'help', 'factor', 'smalltalk'] },
     reply: words,
     safetyWords,
+    routed: { const: false },
     kind: { enum: ['incident', 'service_request', 'change', 'hr_case'] },
     title: line,
     private: flag,
@@ -190,7 +195,7 @@ export const INTENT_SCHEMA = {
     done: words,
   },
   // Only what opens a case has a plan; only small talk has a fixed reply.
-  if: { properties: { does: { const: 'case' } } },
+  if: { properties: { does: { enum: ['case', 'agent'] } } },
   // biome-ignore lint/suspicious/noThenProperty: `then` is JSON Schema's word
   then: { required: ['kind', 'title', 'queue', 'tasks'] },
   else: {
@@ -207,6 +212,26 @@ export const INTENT_SCHEMA = {
     // biome-ignore lint/suspicious/noThenProperty: `then` is JSON Schema's word
     then: { required: ['reply'] },
   },
+  // What the router chooses it learns from examples; what nothing else covers or is only asked for by name
+  // has none.
+  allOf: [
+    {
+      if: {
+        anyOf: [
+          { properties: { does: { const: 'agent' } }, required: ['does'] },
+          { properties: { routed: { const: false } }, required: ['routed'] },
+        ],
+      },
+      // biome-ignore lint/suspicious/noThenProperty: `then` is JSON Schema's word
+      then: { properties: { examples: false, safetyWords: false } },
+      else: {
+        required: ['examples'],
+        properties: {
+          locales: { type: 'object', additionalProperties: { type: 'object', required: ['examples'] } },
+        },
+      },
+    },
+  ],
 };
 
 const ajv = new Ajv({
@@ -218,10 +243,20 @@ const ajv = new Ajv({
 });
 const validate = ajv.compile<IntentDeclaration>(INTENT_SCHEMA);
 
-/** The declaration in a value read from YAML, or the violations of the schema. */
+/** Few examples are enough while somebody still goes on with it. */
+const DRAFT_SCHEMA = {
+  ...INTENT_SCHEMA,
+  properties: { ...INTENT_SCHEMA.properties, examples: { ...examples, minItems: 1 } },
+};
+let validateDraft: ValidateFunction<IntentDeclaration> | undefined;
+
+/** The declaration in a value read from YAML, or the violations of the schema. @param draft it may have few examples */
 export function readDeclaration(
   value: unknown,
+  draft = false,
 ): { kind: 'declaration'; declaration: IntentDeclaration } | { kind: 'wrong'; errors: ErrorObject[] } {
-  if (validate(value)) return { kind: 'declaration', declaration: value };
-  return { kind: 'wrong', errors: validate.errors ?? [] };
+  if (draft) validateDraft ??= ajv.compile<IntentDeclaration>(DRAFT_SCHEMA);
+  const check = (draft && validateDraft) || validate;
+  if (check(value)) return { kind: 'declaration', declaration: value };
+  return { kind: 'wrong', errors: check.errors ?? [] };
 }

@@ -13,9 +13,13 @@ function open() {
   const log = fakeLog();
   let found: () => readonly Intent[] = () => shipped;
   let relearned = 0;
+  let unrouted: readonly Intent[] = [];
   const reload = createReload({
     load: async () => found(),
     intents,
+    onUnrouted: (others) => {
+      unrouted = others;
+    },
     relearn: async () => void relearned++,
     log,
   });
@@ -27,6 +31,7 @@ function open() {
       found = next;
     },
     relearned: () => relearned,
+    unrouted: () => unrouted,
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { fill } from '../../src/case/template.ts';
-import { readIntents, shippedIntents } from './shipped.ts';
+import { allIntents, readIntents, shippedIntents } from './shipped.ts';
 
 const intents = await shippedIntents();
 const named = (name: string) =>
@@ -18,7 +18,7 @@ test('every intent of the repository loads against the actions of the sandbox', 
 
 test('each file is named after its intent and has at least 35 examples', async () => {
   const files = (await readIntents()).map(({ path }) => basename(path, '.yaml'));
-  assert.deepEqual(files.toSorted(), intents.map(({ name }) => name).toSorted());
+  assert.deepEqual(files.toSorted(), (await allIntents()).map(({ name }) => name).toSorted());
   for (const { name, examples } of intents)
     assert.ok(examples.length >= 35, `${name} has ${examples.length}`);
 });

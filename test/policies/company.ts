@@ -1,11 +1,16 @@
 /** The shipped rules, and people and actions of the sandbox company to ask them about. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createAcceptSystem } from '../../adapters/mcp/acceptSystem.ts';
+import { createExternalSystem } from '../../adapters/mcp/externalSystem.ts';
+import type { Pins } from '../../adapters/mcp/pins.ts';
 import type { Known } from '../../adapters/opa/data-check.ts';
 import { createWasmPolicy, type PolicyFiles } from '../../adapters/opa/wasm.ts';
 import { readCompany } from '../../adapters/sandbox/company.ts';
 import { ACTIONS } from '../../adapters/sandbox/registry.ts';
 import type { ApproverRule, Policy, PolicyInput, Stage } from '../../src/gate/policy.ts';
+import { createSwitch } from '../../src/model/switch.ts';
+import { createSwitchSystem } from '../../src/model/switchSystem.ts';
 import type { Person } from '../../src/person.ts';
 import type { ActionSpec, Args } from '../../src/ports/system.ts';
 
@@ -27,8 +32,19 @@ const FACTOR_RESET: ActionSpec = {
 };
 
 const COMPANY = readCompany(read('adapters/sandbox/company.yaml'));
+const NO_PINS: Pins = {
+  of: () => undefined,
+  all: () => [],
+  compare: async () => {},
+  accept: async () => false,
+  goBack: async () => false,
+};
+const MODELS = createSwitchSystem(await createSwitch({ get: async () => undefined, set: async () => {} }));
+const MCP = [createAcceptSystem(NO_PINS), createExternalSystem(), MODELS].flatMap(({ actions }) => actions);
 export const SPECS: readonly ActionSpec[] = [
-  ...new Map([FACTOR_RESET, ...ACTIONS.map(({ spec }) => spec)].map((spec) => [spec.name, spec])).values(),
+  ...new Map(
+    [FACTOR_RESET, ...MCP, ...ACTIONS.map(({ spec }) => spec)].map((spec) => [spec.name, spec]),
+  ).values(),
 ];
 export const KNOWN: Known = { actions: SPECS, groups: new Set(COMPANY.groups.map(({ id }) => id)) };
 export const PEOPLE: readonly string[] = COMPANY.people.map(({ id }) => id);

@@ -24,6 +24,8 @@ export type Story = {
   hears(as: string, text: string, expected: RegExp): Promise<string>;
   person(id: string): Promise<PersonState>;
   playground(): Playground;
+  /** Where it serves. */
+  url(): string;
   /** Stops, and starts again at that time: what fell due meanwhile is done at once. */
   wakesAt(time: string): Promise<void>;
 };
@@ -44,10 +46,13 @@ export type Talk = {
   events(): Promise<string[]>;
 };
 
-/** Starts once for a test file and stops behind it. */
-export async function openStory(): Promise<Story> {
+/**
+ * Starts once for a test file and stops behind it.
+ * @param env settings beside the usual ones
+ */
+export async function openStory(env: Record<string, string> = {}): Promise<Story> {
   const home = mkdtempSync(join(tmpdir(), 'deskmate-story-'));
-  const config = readConfig({ PORT: '0', DESKMATE_HOME: home, LOG_LEVEL: 'error' });
+  const config = readConfig({ PORT: '0', DESKMATE_HOME: home, LOG_LEVEL: 'error', ...env });
   let now = NOW;
   const keys = new Map<string, string>();
   const launch = () => start(config, { clock: { now: () => now }, trainer: settledTrainer() });
@@ -129,6 +134,7 @@ export async function openStory(): Promise<Story> {
 
   return {
     playground: () => people,
+    url: () => running.url,
     async asks(as, text, where = 'new') {
       const before = new Set((await people.cases()).map(({ id }) => id));
       await people.says(as, text, where);
