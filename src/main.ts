@@ -4,12 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
+import { openModels } from '../adapters/azure-openai/providers.ts';
 import { openQueue } from '../adapters/bullmq/queue.ts';
 import { readFolder } from '../adapters/files/folder.ts';
 import { openKeys } from '../adapters/files/keys.ts';
 import { openLedger } from '../adapters/files/ledger.ts';
 import { watchFolder } from '../adapters/files/watch.ts';
+import { openMcp } from '../adapters/mcp/open.ts';
 import type { Known } from '../adapters/opa/data-check.ts';
 import { createRemotePolicy } from '../adapters/opa/remote.ts';
 import { createWasmPolicy } from '../adapters/opa/wasm.ts';
@@ -19,6 +22,9 @@ import { openStore } from '../adapters/sqlite/store.ts';
 import { createTotp } from '../adapters/totp/totp.ts';
 import { createTrainer } from '../adapters/training/trainer.ts';
 import { createWeb } from '../adapters/web/index.ts';
+import { withPlainNames } from './agent/asName.ts';
+import { createAgent } from './agent/open.ts';
+import { loadAgentSettings } from './agent/settings.ts';
 import { signerOf } from './audit/checkpoint.ts';
 import { createCheckpoints } from './audit/checkpoints.ts';
 import { createErase } from './audit/erase.ts';
@@ -40,16 +46,27 @@ import { DeskmateError, whatFailed } from './errors.ts';
 import { createGate } from './gate/gate.ts';
 import type { Policy } from './gate/policy.ts';
 import { createIds } from './ids.ts';
+import type { Intent } from './intents/intent.ts';
 import { loadIntents } from './intents/load.ts';
-import { createReload } from './intents/reload.ts';
+import { byRouting, createReload, fallbackOf } from './intents/reload.ts';
 import { createLiveKnowledge } from './knowledge/live.ts';
 import { loadArticles } from './knowledge/load.ts';
+import { openKeeper } from './knowledge/open.ts';
+import { loadKnowledgeSettings } from './knowledge/settings.ts';
+import { createVectors } from './knowledge/vectors.ts';
 import { createLessons } from './learning/lessons.ts';
 import { createRelearn, type Train, trainWith } from './learning/relearn.ts';
 import { loadReviewers } from './learning/reviewers.ts';
+import { createReports } from './mcp/report.ts';
+import { createTellAdmins } from './mcp/tellAdmins.ts';
+import { createUnderstand } from './mcp/understand.ts';
+import { createSwitch } from './model/switch.ts';
+import { createSwitchSystem } from './model/switchSystem.ts';
 import type { Clock, Ids, Log } from './ports/context.ts';
 import type { Surface } from './ports/surface.ts';
 import type { Trainer } from './ports/trainer.ts';
+import { createMasker } from './privacy/masker.ts';
+import { namesOf } from './privacy/names.ts';
 import { reloading } from './reload.ts';
 import { loadCosts } from './router/costs.ts';
 import { replaceable } from './router/replaceable.ts';
@@ -71,6 +88,8 @@ export type Overrides = { clock?: Clock; ids?: Ids; log?: Log; trainer?: Trainer
 const SWEEP_EVERY_MS = 5_000;
 /** Checkpoints of the audit trail, and the end of what was kept long enough. */
 const KEEP_EVERY_MS = 5 * 60_000;
+/** Whether somebody else turned models off. */
+const LOOK_EVERY_MS = 500;
 const GRACE_MS = 2_000;
 
 /**
@@ -87,6 +106,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const { store, keyValue } = openStore(database, log);
   const sandbox = await openSandbox({ file: database, company: await readOne(config.company), clock });
   const { groups, system } = sandbox;
+  const directory = withPlainNames(sandbox.directory);
   const ledger = openLedger(config.checkpoints);
   const fresh = (await store.someKey()) === undefined && (await ledger.last()) === undefined;
   const keys = openKeys(join(config.home, 'keys.json'), { fresh });
@@ -108,10 +128,22 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     clock,
     randomBytes: random,
   });
-  const systems = [system, createFactorSystem(factor)];
+  const models = await createSwitch(keyValue('models'));
+  const own = [system, createFactorSystem(factor), createSwitchSystem(models)];
+  const mcp = await openMcp({
+    file: await readOne(join(config.policies, 'mcp.yaml')),
+    beside: own.flatMap(({ actions }) => actions),
+    secrets: config.mcpSecrets ?? {},
+    shelf: keyValue('mcp'),
+    key: keys.derive('mcp'),
+    random,
+    clock,
+    log,
+  });
+  const systems = [...own, ...mcp.systems];
   const gate = createGate({
     systems,
-    directory: sandbox.directory,
+    directory,
     contacts: sandbox.contacts,
     policy: await openPolicy(config, { actions: systems.flatMap(({ actions }) => actions), groups }),
     key: keys.derive('contact code'),
@@ -121,13 +153,31 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   if (sandbox.notice) log.warn('sandbox.kept', { notice: sandbox.notice });
   const load = async () =>
     loadIntents(await readFolder(config.intents, '.yaml'), { actions: gate.actions, groups });
-  const intents = await load();
+  const loaded = byRouting(await load());
+  const intents = loaded.routed;
+  let { unrouted } = loaded;
   const queue = await openQueue({ url: config.redisUrl, clock, log });
   const surfaces = new Map<string, Surface>();
   const journal = createJournal({ store, keyring, random });
   const lessons = createLessons({ journal });
   const trainer = overrides.trainer ?? createTrainer({ folder: join(config.home, 'models'), log });
-  const costs = loadCosts(await readOne(join(config.policies, 'routing.yaml')));
+  const providers = openModels(config, { clock });
+  const ending = new AbortController();
+  const agent = createAgent({
+    providers,
+    chance: () => (random(1)[0] ?? 0) / 256,
+    models,
+    settings: loadAgentSettings(await readOne(join(config.policies, 'models.yaml'))),
+    times: config.modelTimes,
+    directory,
+    fallback: () => fallbackOf(unrouted),
+    stopping: () => ending.signal,
+    clock,
+    pause: (ms, signal) => pause(ms, undefined, { signal }),
+    log,
+  });
+  const routing = await readOne(join(config.policies, 'routing.yaml'));
+  const costs = loadCosts(routing, { hasAgent: agent.able });
   const train: Train = async (all) => {
     const { learned, better } = await trainer.train(lessonsOf(all));
     const improving = replaceable(routerOf(all, learned, costs));
@@ -139,23 +189,32 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const byName = new Map(intents.map((intent) => [intent.name, intent]));
   const relearn = createRelearn({ intents: byName, lessons, router, train, log });
   const readArticles = async () => loadArticles(await readFolder(config.knowledge, '.md'), { groups });
-  const knowledge = await createLiveKnowledge(readArticles, log);
+  const { embedder } = providers;
+  const within = (ms: number) => AbortSignal.any([AbortSignal.timeout(ms), models.signal(), ending.signal]);
+  const hide = async (text: string) => createMasker(namesOf((await directory.catalogue()).people)).hide(text);
+  const kept = keyValue('vectors');
+  const vectors = embedder && createVectors({ embedder, hide, kept, within, clock, log });
+  const knowledge = await createLiveKnowledge(readArticles, log, vectors);
+  const onArticles = await readOne(join(config.policies, 'knowledge.yaml'));
+  const settings = loadKnowledgeSettings(onArticles, groups);
   const readMessages = async () => loadMessages(await readFolder(config.messages, '.yaml'));
   const languages = createLanguages(await readMessages(), byName);
   const parts: Parts = {
     store,
     journal,
     queue,
-    directory: sandbox.directory,
+    directory,
     gate,
     factor,
     router,
     languages,
     intents: byName,
+    unrouted: () => unrouted,
     lessons,
     reviewers: loadReviewers(await readOne(join(config.policies, 'learning.yaml')), groups),
     relearn: () => background.start(relearn()),
     knowledge,
+    agent,
     surfaces,
     clock,
     ids,
@@ -165,12 +224,22 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const lanes = createLanes();
   const cases = createCases(parts);
   const work = createWork(parts, cases, createDeliver(parts, cases, lanes), background);
-  const desk = createDesk({ ...parts, cases, talks: createTalks(parts), work }, lanes);
+  const talks = createTalks(parts);
+  const desk = createDesk({ ...parts, cases, talks, work }, lanes);
+  const keepKnowledge = openKeeper({
+    ...parts,
+    knowledge,
+    talks,
+    work,
+    settings,
+    kept: keyValue('knowledge'),
+  });
+  const keep = async () => void (await Promise.all([keepAudit(), keepKnowledge()]));
 
   const http = express().disable('x-powered-by');
   const server = createServer(http);
   if (config.playground) {
-    const people = async () => (await sandbox.directory.catalogue()).people;
+    const people = async () => (await directory.catalogue()).people;
     const console = createConsole(parts, cases, sandbox.overview);
     surfaces.set('web', await createWeb({ desk, http, database, people, console, clock, ids, log }));
   }
@@ -189,17 +258,30 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       await createTeams({ config: config.teams, desk, http, keyValue: keyValue('teams'), clock, log }),
     );
   }
+  if (Object.keys(mcp.declared.clients).length > 0) {
+    const { serveMcp } = await import('../adapters/mcp/serve.ts');
+    const reports = createReports(parts, cases);
+    const understand = createUnderstand(parts);
+    const { declared } = mcp;
+    const { directory } = sandbox;
+    surfaces.set('mcp', serveMcp({ declared, http, desk, directory, reports, understand, clock, ids, log }));
+  }
   if (surfaces.size === 0)
     throw new DeskmateError(
       'config_invalid',
       'Nothing to serve: set SLACK_* or MICROSOFT_APP_*, or leave DESKMATE_PLAYGROUND on.',
     );
 
+  const tellAdmins = createTellAdmins(parts, { talks, work });
+  mcp.watch((closed) => background.start(tellAdmins(closed)));
   await work.sweep();
   await queue.work((attempt) => work.handle(attempt));
   const sweeper = setInterval(() => background.start(work.sweep()), SWEEP_EVERY_MS);
-  background.start(keepAudit());
-  const reload = createReload({ load, intents: byName, relearn, log });
+  background.start(keep());
+  const onUnrouted = (others: readonly Intent[]) => {
+    unrouted = [...others];
+  };
+  const reload = createReload({ load, intents: byName, onUnrouted, relearn, log });
   const reloadMessages = reloading(
     'messages',
     async () => {
@@ -214,7 +296,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     watchFolder(config.knowledge, () => background.start(knowledge.reload()), log),
     watchFolder(config.messages, () => background.start(reloadMessages()), log),
   ];
-  const keeper = setInterval(() => background.start(keepAudit()), KEEP_EVERY_MS);
+  const looker = setInterval(() => background.start(models.look()), LOOK_EVERY_MS);
+  const keeper = setInterval(() => background.start(keep()), KEEP_EVERY_MS);
   const port = await listen(server, config);
 
   return {
@@ -224,6 +307,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     async close() {
       clearInterval(sweeper);
       clearInterval(keeper);
+      clearInterval(looker);
+      ending.abort();
       for (const watcher of watchers) watcher.close();
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all([...surfaces.values()].map((surface) => surface.close()));
@@ -233,6 +318,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       await closed;
       clearTimeout(late);
       await queue.close();
+      await mcp.close();
       await trainer.close();
       await background.idle();
       await signHeads();

@@ -74,6 +74,8 @@ test('adapters take no part of the desk but its ports, types and pure helpers', 
 });
 
 for (const sdk of [
+  '@modelcontextprotocol/sdk',
+  'jose',
   '@slack/bolt',
   'botbuilder',
   'openai',
@@ -83,6 +85,8 @@ for (const sdk of [
   'pino',
   'otpauth',
   '@open-policy-agent/opa-wasm',
+  '@azure/identity',
+  '@modelcontextprotocol/sdk',
 ]) {
   test(`${sdk} appears in at most one folder`, () => {
     const users = [...src, ...adapters].filter(
@@ -121,6 +125,7 @@ const HOLDERS = new Map([
   ['src/gate/judge.ts', 'asks for the target version and a preview'],
   ['src/gate/catalogue.ts', 'lists the actions'],
   ['src/desk/factorSystem.ts', 'is one'],
+  ['src/model/switchSystem.ts', 'is one'],
   ['src/main.ts', 'hands them to the gate'],
 ]);
 

@@ -8,8 +8,8 @@ import { openRedis } from './redis.ts';
 
 const NAME = 'effects';
 const PREFIX = 'deskmate';
-/** Jobs in hand at one time; they mostly wait for other systems. */
-const CONCURRENCY = 10;
+/** Jobs in hand at one time; they mostly wait for other systems, and those of agents for models. */
+const CONCURRENCY = 50;
 /** ms; a killed worker's job comes back after the lock and one check: 5 to 8 s. */
 const LOCK = 5_000;
 const STALLED_CHECK = 2_500;

@@ -111,8 +111,20 @@ const FEWER = `
   DROP INDEX cases_listening;
 `;
 
+/** What models cost on a day, by case; see `CaseView.spent`. */
+const SPENT = `
+  CREATE TABLE spent (
+    day TEXT NOT NULL,
+    person TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    tokens INTEGER NOT NULL,
+    micros INTEGER NOT NULL,
+    PRIMARY KEY (day, person, case_id)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** What each version of the tables adds to the one before. Only ever appended to. */
-const STEPS = [TABLES, APPROVALS, ERASURE, THREADS, FEWER];
+const STEPS = [TABLES, APPROVALS, ERASURE, THREADS, FEWER, SPENT];
 
 /** Kept in the file as `PRAGMA user_version`. */
 export const SCHEMA_VERSION = STEPS.length;

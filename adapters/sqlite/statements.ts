@@ -77,6 +77,14 @@ export function prepareStatements(db: DatabaseSync) {
     approvalsBetween: sql(
       'SELECT count(*) AS count FROM approvals WHERE approver = ? AND requester = ? AND at >= ?',
     ),
+    setSpent: sql(
+      `INSERT INTO spent (day, person, case_id, tokens, micros) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (day, person, case_id) DO UPDATE SET tokens = ?4, micros = ?5`,
+    ),
+    spentOn: sql(
+      `SELECT coalesce(sum(tokens), 0) AS tokens, coalesce(sum(micros), 0) AS micros
+       FROM spent WHERE day = ?1 AND (?2 IS NULL OR person = ?2)`,
+    ),
     view: sql('SELECT view FROM cases WHERE id = ?'),
     listening: sql(
       `SELECT view FROM cases WHERE thread = ? AND requester = ? AND listening = 1

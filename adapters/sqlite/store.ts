@@ -121,6 +121,11 @@ function makeStore(db: Database, done: DoneMarks, batches: Batches): Store {
     waitingFor: (person, limit) => viewsFrom(() => run.waitingFor.all(person, limit)),
     approvalsBetween: (approver, requester, since) =>
       db.look(() => numberOf(run.approvalsBetween.get(approver, requester, since) ?? {}, 'count')),
+    spentOn: (day, person) =>
+      db.look(() => {
+        const row = run.spentOn.get(day, person ?? null) ?? {};
+        return { tokens: numberOf(row, 'tokens'), micros: numberOf(row, 'micros') };
+      }),
     recent: (limit) => viewsFrom(() => run.recent.all(limit)),
 
     close() {
@@ -164,6 +169,8 @@ function writeView({ run }: Database, view: CaseView, fresh: boolean): void {
   run.setView.run(id, kind, requester, thread, isOpen, isListening, openedAt, closedAt, text);
   if (!fresh) run.clearWaiting.run(id);
   for (const person of waitingFor) run.addWaiting.run(person, id);
+  for (const { day, tokens, micros } of view.spent ?? [])
+    run.setSpent.run(day, requester, id, tokens, micros);
   if (view.approvals.length === 0) return;
   run.clearApprovals.run(id);
   for (const [nth, { approver, requester: of, at }] of view.approvals.entries())

@@ -8,8 +8,9 @@ export const HELP: Record<string, string> = {
   erase    erase what a person asked for and said
 
 deskmate eval measures how well messages are understood.
+deskmate ledger adds up what cases cost; deskmate drafts makes drafts of intents from what agents did.
 
-deskmate audit <command> --help and deskmate eval --help say more. The desk itself is started with "npm start".`,
+deskmate <command> --help says more of each. The desk itself is started with "npm start".`,
 
   key: `deskmate audit key > deskmate.pem
 

@@ -1,9 +1,10 @@
 import { whyStuck } from '../case/advance.ts';
-import { agreed, latestApproval, votesOf } from '../case/approvals.ts';
+import { agreed, isConfirmation, isOwn, latestApproval, votesOf } from '../case/approvals.ts';
 import type { Case, Task } from '../case/case.ts';
 import type { CaseStatus } from '../case/view.ts';
 import { sayIt, sentence } from '../case/words.ts';
 import { ENGLISH, ENGLISH_CODE, type Words } from '../words/words.ts';
+import { agentAnswer, agentOf, toConfirm } from './agentCard.ts';
 
 /**
  * What the card says, by where the case stands.
@@ -19,7 +20,12 @@ export function caseText(state: Case, status: CaseStatus, words: Words): string 
     case 'cooling':
       return cooling(state, tasks, words);
     case 'working':
-      return [approvedLine(state, words), words.say('I am on it.')].filter(Boolean).join('\n\n');
+      return [
+        approvedLine(state, words),
+        agentOf(state)?.status === 'thinking' ? words.say('I am looking into it.') : words.say('I am on it.'),
+      ]
+        .filter(Boolean)
+        .join('\n\n');
     case 'waiting':
       return waiting(state, tasks, words);
     case 'with_people':
@@ -41,7 +47,9 @@ function asking(state: Case, tasks: Task[], words: Words): string {
   if (questions.length > 1)
     return words.say('Gladly. I need {count} more details.', { count: questions.length });
   if (questions.length === 1) return questions[0] ?? '';
-  const guide = tasks.find((task) => task.status === 'asking')?.spec;
+  const question = tasks.find((task) => task.status === 'asking')?.errand?.question;
+  if (question) return question.text;
+  const guide = tasks.find(({ spec, status }) => spec.kind === 'guide' && status === 'asking')?.spec;
   if (guide?.kind !== 'guide') return words.say('What else should I know?');
   const lines = guide.steps.map((step, index) => `${index + 1}. ${sayIt(state, step)}`);
   const found = tasks.filter((task) => task.status === 'done' && task.said).map((task) => task.said);
@@ -56,6 +64,14 @@ function approving(state: Case, tasks: Task[], words: Words): string {
     const approval = task.status === 'approving' ? latestApproval(state, task) : undefined;
     if (approval?.status !== 'open' || !task.judgement) return [];
     const { does, stages } = task.judgement;
+    if (isConfirmation(approval)) {
+      if (approval !== toConfirm(state)) return [];
+      theirs = true;
+      return [
+        words.say('Shall I do this: {does}?', { does }),
+        words.say('I had read what others wrote when I thought of it, so I do it only if you want it.'),
+      ];
+    }
     if (approval.contact !== undefined) {
       theirs = true;
       return [
@@ -121,7 +137,7 @@ function approvedLine(state: Case, words: Words): string | undefined {
   const approvals = [...state.approvals.values()].filter(
     ({ status }) => status === 'approved' || status === 'open',
   );
-  const yes = votesOf(approvals.filter(({ contact }) => contact === undefined));
+  const yes = votesOf(approvals.filter((approval) => !isOwn(approval)));
   const lowered = [...state.tasks.values()].find((task) => task.lowered)?.lowered;
   if (yes.length === 0) return undefined;
   const voters = yes.map(({ by: { name }, for: other }) =>
@@ -179,6 +195,8 @@ export function queueName(queue: string, words = ENGLISH): string {
 /** Not once people went on from there: then what they did is the last word. */
 function answerOf(state: Case, tasks: Task[], words: Words): string | undefined {
   if (state.handover) return undefined;
+  const said = agentAnswer(state, words);
+  if (said !== undefined) return said;
   const answer = tasks.find((task) => task.answer)?.answer;
   if (!answer) return undefined;
   const stale = 'This article is past its review date, so check with its owner before you rely on it.';
@@ -199,5 +217,7 @@ function ended(state: Case, tasks: Task[], words: Words): string {
 
 /** Of the action that is asked for, where there are words of theirs for it. */
 function titleIn(state: Case, { spec }: Task): string | undefined {
-  return state.spoken && spec.kind !== 'undo' ? sayIt(state, spec.title) : undefined;
+  return state.spoken && spec.kind !== 'undo' && spec.kind !== 'proposal'
+    ? sayIt(state, spec.title)
+    : undefined;
 }

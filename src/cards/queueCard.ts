@@ -10,7 +10,11 @@ import { veilFor } from './veil.ts';
 export function queueCard(state: Case, person: string): Card | undefined {
   const { handover } = state;
   if (!handover?.people.some(({ id }) => id === person)) return undefined;
-  const stuck = [...state.tasks.values()].flatMap((task) => whyStuck(state, task) ?? []);
+  const stuck = [...state.tasks.values()].flatMap((task) => {
+    const why = whyStuck(state, task);
+    if (why === undefined) return [];
+    return task.errand ? `What the assistant passes on: ${why}` : why;
+  });
   const done = [...state.tasks.values()].flatMap((task) =>
     task.status === 'done' && task.said ? [task.said] : [],
   );

@@ -66,7 +66,7 @@ function taskIn(task: Task, { tasks }: Translation, state: Case): Task {
     return title === undefined ? task : { ...task, spec: { ...spec, title } };
   }
   const said = tasks[spec.id];
-  if (!said) return task;
+  if (!said || spec.kind === 'proposal') return task;
   const done = status === 'done' && said.done !== undefined ? sayIt(state, said.done) : task.said;
   return { ...task, spec: specIn(spec, said), said: done };
 }

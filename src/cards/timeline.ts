@@ -4,6 +4,7 @@ import type { Case } from '../case/case.ts';
 import { changesInWords } from '../case/correct.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { CORRECTED } from '../case/evolveApproval.ts';
+import { shorten } from '../shorten.ts';
 import { queueName } from './caseText.ts';
 import { moment } from './moment.ts';
 
@@ -12,6 +13,7 @@ type Named = { names: ReadonlyMap<string, string>; state: Case };
 /** `person:ada` as "Ada Moreau"; parts of the desk as "Desk", "Gate", "Timer". */
 export function actorName(by: string, names: ReadonlyMap<string, string>): string {
   if (by.startsWith('person:')) return names.get(by.slice('person:'.length)) ?? by;
+  if (by.startsWith('agent:')) return 'Assistant';
   return by.charAt(0).toUpperCase() + by.slice(1);
 }
 
@@ -21,6 +23,9 @@ const KINDS = {
   change: 'change',
   hr_case: 'HR case',
 };
+
+/** Characters of what was said; the whole stands on the card. */
+const LONGEST = 160;
 
 const JUDGED = { allow: 'Allowed', deny: 'Not allowed', approve: 'Needs approval' };
 
@@ -94,6 +99,28 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
       return `Answered from “${event.title}”`;
     case 'unanswered':
       return 'Found no article that answers this';
+    case 'rated':
+      return event.helpful ? 'Said that the answer helped' : 'Said that the answer did not help';
+    case 'model_read':
+      return `${event.model} understood: ${Object.keys(event.slots).map(inWords).join(', ')}`;
+    case 'shadowed':
+      return event.same ? 'An agent would have begun the same way' : 'An agent would have begun otherwise';
+    case 'agent_began':
+      return 'The assistant began to look into it';
+    case 'model_answered':
+      return event.calls.length > 0
+        ? `${event.model} used ${[...new Set(event.calls.map(({ tool }) => tool))].join(', ')}`
+        : `${event.model} answered`;
+    case 'tool_returned':
+      return `${event.ok ? 'Got' : 'Did not get'} the result of ${event.tool}`;
+    case 'proposed':
+      return `The assistant proposed: ${event.title}`;
+    case 'agent_asked':
+      return `The assistant asked: ${event.question}`;
+    case 'continued':
+      return 'Wrote more';
+    case 'agent_ended':
+      return event.how === 'answered' ? 'The assistant is done' : 'The assistant gave up';
     case 'wait_started':
       return `Waits until ${moment(event.until, state.timezone)}`;
     case 'wait_ended':
@@ -109,7 +136,7 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
     case 'undo_ended':
     case 'resolved':
     case 'declined':
-      return event.said;
+      return shorten(event.said, LONGEST);
     case 'cancelled':
       return 'Cancelled';
     case 'refused':

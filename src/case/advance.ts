@@ -1,5 +1,7 @@
 /** What a case does next by itself, and what it must know from outside before it can go on. */
 
+import { PROMPT } from '../agent/instructions.ts';
+import { QUOTED, quotesOthers } from '../agent/quoted.ts';
 import { ENGLISH } from '../words/words.ts';
 import { actorOf } from './actor.ts';
 import { approvalsOf, latestApproval } from './approvals.ts';
@@ -33,7 +35,10 @@ export function advance(state: Case, context: Context): Next {
   const undos = all.filter((task) => task.spec.kind === 'undo');
   if (state.undoing) return advanceUndo(state, undos, context);
   const tasks = all.filter((task) => task.spec.kind !== 'undo');
-  const stuck = tasks.find((task) => STUCK.has(task.status));
+  const returned = tasks.map((task) => resultOf(state, task, context)).find((next) => next);
+  if (returned) return returned;
+  // What an agent proposed and did not get, it hears of.
+  const stuck = tasks.find(({ spec, status }) => spec.kind !== 'proposal' && STUCK.has(status));
   if (stuck && !state.handover) return giveUp(state, stuck, context);
   for (const task of tasks) {
     if (task.status !== 'pending' || !task.spec.after.every((id) => isFinished(state, id))) continue;
@@ -41,7 +46,7 @@ export function advance(state: Case, context: Context): Next {
     if (task.spec.kind === 'handover' && state.handover) continue;
     return begin(state, task, context);
   }
-  if (!state.handover && tasks.every((task) => FINISHED.has(task.status))) {
+  if (!state.handover && tasks.every(isOver)) {
     return {
       events: [
         {
@@ -81,6 +86,27 @@ function approvalNext(state: Case, task: Task, context: Context): Next {
   return { events: [{ type: 'approved', approval: approval.id, ...yes }] };
 }
 
+/** A proposal may have come to nothing. */
+function isOver({ spec, status }: Task): boolean {
+  return FINISHED.has(status) || (spec.kind === 'proposal' && STUCK.has(status));
+}
+
+/** What came of a proposal, for the agent that made it. */
+function resultOf(state: Case, task: Task, context: Context): Next {
+  const { spec, status } = task;
+  if (spec.kind !== 'proposal' || !isOver(task)) return undefined;
+  const { of, call, action } = spec;
+  const step = state.tasks.get(of)?.errand?.steps.at(-1);
+  if (step?.proposed[call] !== spec.id || Object.hasOwn(step.results, call)) return undefined;
+  const ok = status === 'done';
+  const facts = ok && task.facts ? ` ${JSON.stringify(task.facts)}` : '';
+  const text = `${whyStuck(state, task) ?? task.said ?? (ok ? 'Done.' : 'It was not done.')}${facts}`;
+  const foreign = `the result of ${action}`;
+  const why = ok ? 'what it proposed is done' : 'what it proposed is not done';
+  const base = { task: of, call, tool: action, at: context.now, by: 'gate', why };
+  return { events: [{ type: 'tool_returned', text, ok, foreign, ...base }] };
+}
+
 function isFinished(state: Case, id: string): boolean {
   const status = state.tasks.get(id)?.status;
   return status !== undefined && FINISHED.has(status);
@@ -89,7 +115,7 @@ function isFinished(state: Case, id: string): boolean {
 function begin(state: Case, task: Task, context: Context): Next {
   const { spec } = task;
   const at = context.now;
-  if (spec.kind === 'undo') return { need: { need: 'judge', task: spec.id } };
+  if (spec.kind === 'undo' || spec.kind === 'proposal') return { need: { need: 'judge', task: spec.id } };
   if (spec.when && state.tasks.get(spec.when.task)?.outcome !== spec.when.is) {
     return {
       events: [
@@ -106,6 +132,13 @@ function begin(state: Case, task: Task, context: Context): Next {
   switch (spec.kind) {
     case 'action':
       return { need: { need: 'judge', task: spec.id } };
+    case 'agent': {
+      const foreign = quotesOthers(state.text) ? { foreign: QUOTED } : {};
+      const why = 'no declared way leads there';
+      return {
+        events: [{ type: 'agent_began', task: spec.id, prompt: PROMPT, ...foreign, at, by: 'desk', why }],
+      };
+    }
     case 'answer':
       return { need: { need: 'answer', task: spec.id } };
     case 'handover':
@@ -142,14 +175,15 @@ function begin(state: Case, task: Task, context: Context): Next {
 function giveUp(state: Case, stuck: Task, context: Context): Next {
   const begun = [...state.tasks.values()].some(
     ({ status, spec, judgement }) =>
-      BEGUN.has(status) && spec.kind === 'action' && judgement?.risk !== 'read',
+      BEGUN.has(status) && (spec.kind === 'action' || spec.kind === 'proposal') && judgement?.risk !== 'read',
   );
   const impossible = stuck.code === 'system_rejected' && stuck.judgement?.risk === 'read';
   if ((stuck.status === 'refused' || impossible) && !begun) {
     const said = deniedBy(state, stuck) ?? stuck.said ?? 'The rules do not allow this.';
     return { events: [{ type: 'declined', said, at: context.now, by: 'desk', why: said }] };
   }
-  const queue = stuck.spec.kind === 'answer' ? stuck.spec.queue : state.plan.queue;
+  const queue =
+    stuck.spec.kind === 'answer' || stuck.spec.kind === 'agent' ? stuck.spec.queue : state.plan.queue;
   return { need: { need: 'people', queue, why: deniedBy(state, stuck) ?? stuck.said ?? 'a step failed' } };
 }
 

@@ -21,7 +21,7 @@ export function voided(state: Case): Map<string, Approval> {
 }
 
 /** Not begun. */
-export const UNFINISHED = new Set<Task['status']>(['pending', 'waiting']);
+export const UNFINISHED = new Set<Task['status']>(['pending', 'waiting', 'thinking', 'proposed']);
 /** In somebody's hands. */
 export const ASKED = new Set<Task['status']>(['approving', 'cooling', 'authorised', 'asking', 'handed']);
 

@@ -44,7 +44,8 @@ export function askAgain(state: Case, command: On<'ask_again'>, context: Context
 export function outcome(state: Case, command: On<'outcome'>, context: Context): Decision {
   const theirs = requesterOnly(state, command.do, command.by, context);
   if (theirs) return theirs;
-  if (state.closed || state.tasks.get(command.task)?.status !== 'asking')
+  const task = state.tasks.get(command.task);
+  if (state.closed || task?.spec.kind !== 'guide' || task.status !== 'asking')
     return tooLate(state, command, context);
   const by = actorOf(command.by.id);
   const list: CaseEvent[] = [];

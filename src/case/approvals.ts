@@ -13,6 +13,16 @@ export function latestApproval(state: Case, task: Task): Approval | undefined {
   return approvalsOf(state, task).at(-1);
 }
 
+/** The requester answers it, on the case's own card: with a code, or by confirming what an agent proposed. */
+export function isOwn(approval: Pick<Approval, 'rules'>): boolean {
+  return approval.rules[0]?.kind === 'old_contact' || isConfirmation(approval);
+}
+
+/** They are only asked whether they want it. */
+export function isConfirmation({ rules }: Pick<Approval, 'rules'>): boolean {
+  return rules[0]?.kind === 'requester';
+}
+
 /** How many agreed. Two entries of one human are one vote, and so are somebody and whoever stands in for them. */
 export function agreed({ approvers, votes }: Pick<Approval, 'approvers' | 'votes'>): number {
   const places = new Map<string, string>();

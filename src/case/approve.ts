@@ -2,6 +2,7 @@
 import type { FactorAnswer } from '../ports/factor.ts';
 import type { SlotValue } from '../slots/slot.ts';
 import { actorOf } from './actor.ts';
+import { isConfirmation } from './approvals.ts';
 import { earlierVoters } from './asking.ts';
 import type { Approval, Case } from './case.ts';
 import type { Context, Decision, Named, On, Refusal, Standing } from './command.ts';
@@ -125,11 +126,11 @@ function check(
   const no = (code: string, say: string): Checked => ({ refusal: { code, say } });
   const approval = state.approvals.get(command.approval);
   if (!approval) return no('unknown_approval', 'I do not know that question.');
-  if (by.id === state.requester.id) {
+  if (by.id === state.requester.id && !isConfirmation(approval)) {
     return no('own_request', 'You asked for this yourself, so somebody else has to decide.');
   }
   const asked = [state.requester.human, standing.requesterHuman];
-  if (standing.self || asked.includes(standing.human))
+  if ((standing.self || asked.includes(standing.human)) && !isConfirmation(approval))
     return no('own_request', 'This is about you, so somebody else has to decide.');
   if (approval.contact !== undefined)
     return no('not_approver', `Only ${state.requester.name} can answer this, with the code that I sent.`);

@@ -1,6 +1,6 @@
 /** Questions to approvers: asked, brought up again, widened, run out of time. */
 import { actorOf } from './actor.ts';
-import { approvalsOf, latestApproval } from './approvals.ts';
+import { approvalsOf, isOwn, latestApproval } from './approvals.ts';
 import type { Approval, Case } from './case.ts';
 import type { Context, Decision, On } from './command.ts';
 import { happened, NOTHING, refuse } from './decision.ts';
@@ -120,8 +120,7 @@ export function expire(state: Case, id: string, context: Context): Decision {
 export function showAgain(state: Case, command: On<'show'>, context: Context): Decision {
   const { by, card, where } = command;
   const approval = state.approvals.get(command.approval);
-  // What the requester answers with a code is asked on the case's own card.
-  const asks = approval?.status === 'open' && approval.contact === undefined;
+  const asks = approval?.status === 'open' && !isOwn(approval);
   const mine = asks && approval.approvers.some(({ id }) => id === by.id);
   if (!mine || approval.shown.some((one) => one.card === card)) return NOTHING;
   return happened({

@@ -4,6 +4,7 @@ import type { Translation } from '../intents/translation.ts';
 import type { Args, Change, Risk } from '../ports/system.ts';
 import type { Slots, SlotValue } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
+import type { Errand } from './errand.ts';
 import type { CaseKind, Plan, TaskSpec } from './plan.ts';
 
 /** The intent as it stood when the case opened, in the requester's language: an ISO 639-1 code. */
@@ -45,7 +46,9 @@ export type TaskStatus =
   | 'cooling' // approved; runs when the time to stop it is over
   | 'authorised' // may run; its job is on the way
   | 'running'
-  | 'asking' // guide shown; waits for the outcome
+  | 'asking' // guide shown, waits for the outcome; or an agent's question
+  | 'thinking' // a model's turn, or a tool's
+  | 'proposed' // an agent waits for what it proposed
   | 'waiting' // waits for a date
   | 'handed' // with people
   | 'done'
@@ -55,7 +58,7 @@ export type TaskStatus =
   | 'undone';
 
 export type Task = {
-  spec: TaskSpec | UndoSpec;
+  spec: TaskSpec | UndoSpec | ProposalSpec;
   status: TaskStatus;
   judgement?: Judgement;
   /** Ids of the questions asked about this judgement, one a stage. */
@@ -72,7 +75,11 @@ export type Task = {
   confirmed?: boolean;
   undo?: { action: string; args: Args; until: number };
   until?: number;
+  /** Of an agent. */
+  errand?: Errand;
   answer?: { article: string; title: string; heading: string; quote: string; stale: boolean };
+  /** What the requester says of the answer. */
+  helpful?: boolean;
 };
 
 /** A task that takes another one back; not part of a plan, made when somebody asks for it. */
@@ -84,6 +91,20 @@ export type UndoSpec = {
   after: string[];
   action: string;
   args: Args;
+};
+
+/** What an agent wants done; not part of a plan. `of`: its task, `call`: the call that it answers. */
+export type ProposalSpec = {
+  kind: 'proposal';
+  id: string;
+  of: string;
+  call: string;
+  title: string;
+  after: string[];
+  action: string;
+  args: Args;
+  /** Who else could have written what the agent had read by then; see `Errand.foreign`. */
+  foreign: string[];
 };
 
 /** Somebody who may decide. `calledAt` (ms): when they were asked as well; absent: from the beginning. */
@@ -165,6 +186,9 @@ export type Case = {
   approvals: Map<string, Approval>;
   handover?: Handover;
   flags: Flag[];
+  shadow?: true;
+  /** What models cost here, by day (UTC), in order. */
+  spent: readonly { day: string; tokens: number; micros: number }[];
   /** What was done is being taken back; the plan rests meanwhile. */
   undoing?: boolean;
   /** It was closed when the undo was asked for. */

@@ -4,10 +4,12 @@ import type { Intent } from '../intents/intent.ts';
 import type { Finding } from '../knowledge/article.ts';
 import type { Person } from '../person.ts';
 import type { FactorAnswer } from '../ports/factor.ts';
-import type { ActionResult } from '../ports/system.ts';
+import type { Reply } from '../ports/model.ts';
+import type { ActionResult, Args } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
 import type { Approver, Escalation, Judgement, Named } from './case.ts';
+import type { Passage, Result } from './errand.ts';
 import type { CaseEvent } from './event.ts';
 
 export type { Named } from './case.ts';
@@ -43,6 +45,9 @@ export type Command =
       /** Of the requester's message; absent: English. */
       language?: string;
       slots: Slots;
+      /** What a small model read beside them. */
+      read?: Reading;
+      shadow?: true;
       why: string;
     }
   | { do: 'fill'; by: Named; slots: Slots; text?: string }
@@ -54,6 +59,25 @@ export type Command =
   /** The gate could not even judge: unknown action, arguments that do not fit. */
   | { do: 'misfit'; task: string; code: string; said: string }
   | { do: 'answer'; task: string; finding?: Finding }
+  /** What a model answered at that turn of its errand; `said`: its words as people may read them. */
+  | {
+      do: 'think';
+      task: string;
+      turn: number;
+      reply: Reply;
+      said: string;
+      sources: Passage[];
+      micros: number;
+      ms: number;
+    }
+  /** What came of a call. */
+  | { do: 'return'; task: string; turn: number; call: string; result: Result }
+  | { do: 'propose'; task: string; turn: number; call: string; title: string; action: string; args: Args }
+  | { do: 'ask_person'; task: string; turn: number; call: string; question: string; choices: string[] }
+  /** The agent cannot or may not go on. */
+  | { do: 'give_up'; task: string; turn: number; said: string; why: string }
+  | ({ do: 'shadow' } & Shadow)
+  | { do: 'continue'; task: string; by: Named; text: string }
   | { do: 'hand_over'; task?: string; queue: string; people: Named[]; by?: Named; why: string }
   | {
       do: 'ask';
@@ -93,6 +117,7 @@ export type Command =
   | { do: 'turn_away'; account: string; verb: string }
   | { do: 'wake' | 'cool'; task: string }
   | { do: 'outcome'; task: string; is: 'solved' | 'unsolved'; by: Named; text?: string }
+  | { do: 'rate'; task: string; helpful: boolean; by: Named }
   | { do: 'undo'; by: Named }
   | { do: 'cancel'; by: Named; text?: string }
   /** The requester did not mean what was begun. */
@@ -109,6 +134,10 @@ export type Command =
       undoAction?: string;
     }
   | { do: 'fail'; task: string; lease: string; code: string; said: string };
+
+export type Reading = Pick<EventOf<'model_read'>, 'slots' | 'model' | 'usage' | 'micros' | 'ms'>;
+type Shadow = Omit<EventOf<'shadowed'>, 'type' | 'at' | 'by' | 'why'>;
+type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
 
 /** One kind of command. */
 export type On<D extends Command['do']> = Extract<Command, { do: D }>;

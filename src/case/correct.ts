@@ -115,6 +115,8 @@ function tooLate(state: Case, now: number): Refusal | undefined {
 /** Something was tried in a system, whatever came of it. Looking changes nothing. */
 function hasRun({ spec, attempt, judgement }: Task): boolean {
   return (
-    (spec.kind === 'action' || spec.kind === 'undo') && attempt !== undefined && judgement?.risk !== 'read'
+    (spec.kind === 'action' || spec.kind === 'undo' || spec.kind === 'proposal') &&
+    attempt !== undefined &&
+    judgement?.risk !== 'read'
   );
 }

@@ -1,4 +1,5 @@
 /** What a command does to a case. Pure: same case, same command, same context, same events. */
+import { answerCall, giveUp, goOn, think } from './agent.ts';
 import { askAgain, fill, outcome } from './answers.ts';
 import { approve, deny, lower } from './approve.ts';
 import { ask, confirm, escalate, expire, remind, showAgain, unapprovable, unmask } from './asking.ts';
@@ -10,6 +11,7 @@ import { handOver, workByHand } from './handover.ts';
 import { judge, lapse, misfit } from './judging.ts';
 import { mistaken } from './mistaken.ts';
 import { openCase } from './open.ts';
+import { rate } from './rating.ts';
 import { finish, start } from './running.ts';
 import { cancelCase, undoCase } from './undo.ts';
 
@@ -34,6 +36,20 @@ export function decide(state: Case | undefined, command: Command, context: Conte
       return lapse(state, command, context);
     case 'answer':
       return answer(command, context);
+    case 'think':
+      return think(state, command, context);
+    case 'return':
+    case 'propose':
+    case 'ask_person':
+      return answerCall(state, command, context);
+    case 'shadow':
+      return shadowed(command, context);
+    case 'give_up':
+      return giveUp(state, command, context);
+    case 'continue':
+      return goOn(state, command, context);
+    case 'rate':
+      return rate(state, command, context);
     case 'hand_over':
       return handOver(state, command, context);
     case 'ask':
@@ -78,6 +94,11 @@ export function decide(state: Case | undefined, command: Command, context: Conte
     case 'fail':
       return finish(state, command, context);
   }
+}
+
+function shadowed({ do: _, ...shadow }: On<'shadow'>, context: Context): Decision {
+  const why = shadow.same ? 'an agent would have begun with the same' : 'an agent would have begun otherwise';
+  return happened({ type: 'shadowed', ...shadow, at: context.now, by: 'desk', why });
 }
 
 function answer({ task, finding }: On<'answer'>, context: Context): Decision {

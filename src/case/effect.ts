@@ -11,6 +11,10 @@ export type Effect = {
   due: number;
 } & (
   | { kind: 'run'; case: string; task: string }
+  /** The next step of an agent, at that turn of its errand. */
+  | { kind: 'think'; case: string; task: string; turn: number }
+  /** An agent looks at what the cheap path took. */
+  | { kind: 'shadow'; case: string }
   /** Shows the present state of a card; a later one for the same card makes an earlier one needless. */
   /** `edit`: only if it was shown before. */
   | { kind: 'show'; case: string; card: string; to: To; edit?: true }

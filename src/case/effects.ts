@@ -1,5 +1,5 @@
 /** The work that new events cause. Pure; ids follow from the stream and the version, so a replay names the same work. */
-import { remindedBy } from './approvals.ts';
+import { isOwn, remindedBy } from './approvals.ts';
 import type { Approval, Called, Case, TaskStatus } from './case.ts';
 import type { Effect, To } from './effect.ts';
 import { undoable } from './undo.ts';
@@ -16,7 +16,13 @@ type Timer = Extract<Effect, { kind: 'timer' }>['timer'];
 
 /** Effects of going from `before` (undefined: the case is new) to `after`. */
 export function effectsOf(before: Case | undefined, after: Case, now: number): Effect[] {
-  const work = [...runs(before, after), ...timers(before, after), ...cards(before, after, now)];
+  const work = [
+    ...runs(before, after),
+    ...thoughts(before, after),
+    ...shadows(before, after),
+    ...timers(before, after),
+    ...cards(before, after, now),
+  ];
   return work.map(
     (one, index) => ({ ...one, id: `${after.id}.${after.version}.${index}`, due: one.due ?? now }) as Effect,
   );
@@ -29,6 +35,21 @@ function* runs(before: Case | undefined, after: Case): Iterable<Work> {
     const anew = was?.status !== 'authorised' || was.judgement !== task.judgement;
     if (task.status === 'authorised' && anew) yield { kind: 'run', case: after.id, task: id };
   }
+}
+
+/** A model or a tool has to be asked. One job a turn of an errand. */
+function* thoughts(before: Case | undefined, after: Case): Iterable<Work> {
+  if (after.closed || after.undoing) return;
+  for (const [id, { status, errand }] of after.tasks) {
+    const was = before?.undoing ? undefined : before?.tasks.get(id);
+    if (status !== 'thinking' || !errand || was?.errand?.turn === errand.turn) continue;
+    yield { kind: 'think', case: after.id, task: id, turn: errand.turn };
+  }
+}
+
+/** Once, when the case is new. */
+function* shadows(before: Case | undefined, after: Case): Iterable<Work> {
+  if (!before && after.shadow) yield { kind: 'shadow', case: after.id };
 }
 
 function* timers(before: Case | undefined, after: Case): Iterable<Work> {
@@ -115,7 +136,7 @@ type Shown = { card: string; to: To; edit?: true };
  */
 function approvalCards(old: Approval | undefined, state: Case, approval: Approval): Shown[] {
   // The requester answers it on the case's own card.
-  if (approval.contact !== undefined) return [];
+  if (isOwn(approval)) return [];
   const reminders = Array.from({ length: approval.reminders }, (_, n) =>
     roundOf(state, approval, `r${n + 1}`, remindedBy(approval, n + 1)),
   );
@@ -140,7 +161,7 @@ function edited(shown: Shown): Shown {
 
 /** What is shown though nothing about the question changed: a reminder, or one more card for who asked. */
 function newCards(old: Approval | undefined, state: Case, approval: Approval): Shown[] {
-  if (!old || approval.contact !== undefined) return [];
+  if (!old || isOwn(approval)) return [];
   const more = approval.shown.slice(old.shown.length).map(({ card, where }) => ({ card, to: { where } }));
   if (approval.reminders === old.reminders) return more;
   const voted = new Set(approval.votes.map(({ human }) => human));

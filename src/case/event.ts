@@ -1,9 +1,11 @@
 /** What can happen to a case. Events are facts: past tense, never changed, replayed by `evolve`. */
 import type { ApproverRule } from '../gate/policy.ts';
+import type { Call, Usage } from '../ports/model.ts';
 import type { Args } from '../ports/system.ts';
 import type { Slots } from '../slots/slot.ts';
 import type { Where } from '../turn.ts';
 import type { Approver, Escalation, Judgement, Named, Spoken } from './case.ts';
+import type { Passage, Result } from './errand.ts';
 import type { CaseKind, Plan } from './plan.ts';
 
 /** `person:<id>`, or which part of the desk: `desk`, `gate`, `timer`. */
@@ -39,6 +41,8 @@ export type CaseEvent = Base &
         text: string;
         /** What the requester reads, when they wrote in another language. The rest of the record is in English. */
         spoken?: Spoken;
+        /** An agent looks at it as well, without doing anything. */
+        shadow?: true;
       }
     | { type: 'slots_filled'; slots: Slots }
     /** The requester changed details. `before`: in words; a detail that was empty has none. What rested on them lapses. */
@@ -130,6 +134,54 @@ export type CaseEvent = Base &
         stale: boolean;
       }
     | { type: 'unanswered'; task: string }
+    /** Whether an answer helped. A later one counts instead. */
+    | { type: 'rated'; task: string; helpful: boolean }
+    /** A small model read details that the rules could not read. */
+    | { type: 'model_read'; slots: Slots; model: string; usage: Usage; micros: number; ms: number }
+    /** How an agent would have begun, beside how the plan does; names of arguments only. */
+    | {
+        type: 'shadowed';
+        model: string;
+        cheap?: { action: string; args: string[] };
+        agent?: { tool: string; args: string[] };
+        same: boolean;
+        usage: Usage;
+        micros: number;
+        ms: number;
+      }
+    /** `prompt`: digest of the instructions that the agent works by. `foreign`: as in `Result`, of the request itself. */
+    | { type: 'agent_began'; task: string; prompt: string; foreign?: string }
+    /** A model's answer. `micros`: what it cost, in millionths; `ms`: how long it took. */
+    | {
+        type: 'model_answered';
+        task: string;
+        model: string;
+        text: string;
+        calls: Call[];
+        usage: Usage;
+        micros: number;
+        ms: number;
+        filter?: 'answer' | 'unchecked';
+      }
+    /** What came of a call; see `Result`. */
+    | ({ type: 'tool_returned'; task: string; call: string; tool: string } & Result)
+    /** The agent wants something done: a task of its own, `as`, which the gate judges like any other. */
+    | {
+        type: 'proposed';
+        task: string;
+        call: string;
+        as: string;
+        title: string;
+        action: string;
+        args: Args;
+        /** Who else could have written what the agent had read by then. */
+        foreign: string[];
+      }
+    | { type: 'agent_asked'; task: string; call: string; question: string; choices: string[] }
+    /** The requester wrote something more for the agent; after its answer, too. */
+    | { type: 'continued'; task: string; text: string; foreign?: string }
+    /** `gave_up`: people go on with it. */
+    | { type: 'agent_ended'; task: string; how: 'answered' | 'gave_up'; said: string; sources: Passage[] }
     | { type: 'wait_started'; task: string; until: number }
     | { type: 'wait_ended'; task: string }
     | { type: 'skipped'; task: string }

@@ -1,9 +1,12 @@
 /** What each event does to a case. */
+import { outgoing } from '../agent/outgoing.ts';
 import type { StoredEvent } from '../audit/chain.ts';
+import { shorten } from '../shorten.ts';
 import type { Slots } from '../slots/slot.ts';
 import { ASKED, stopped, UNFINISHED, undoRequested, voided, withTask } from './amend.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
+import { agentChanges, withDay } from './evolveAgent.ts';
 import { amended, approved, ended, lapsed, lowered, requested } from './evolveApproval.ts';
 import { expressionsOf, fillWords, readExpression } from './template.ts';
 
@@ -43,12 +46,14 @@ function opened(event: Extract<Stored, { type: 'opened' }>): Case {
     where: event.where,
     text: event.text,
     spoken: event.spoken,
+    ...(event.shadow && { shadow: event.shadow }),
     slots: {},
     missing: [],
     former: [],
     tasks: new Map(event.plan.tasks.map((spec) => [spec.id, { spec, status: 'pending', approvals: [] }])),
     approvals: new Map(),
     flags: [],
+    spent: [],
     generation: 1,
     openedAt: event.at,
     updatedAt: event.at,
@@ -118,13 +123,18 @@ function changes(state: Case, event: Stored): Partial<Case> {
     case 'action_started':
       return withTask(state, event.task, { status: 'running', lease: event.lease, attempt: event.attempt });
     case 'action_succeeded': {
-      const { said, facts, confirmed, undo } = event;
+      const { facts, confirmed, undo } = event;
+      const said = shown(state, event.task, event.said);
       const spec = state.tasks.get(event.task)?.spec;
       const done = withTask(state, event.task, { status: 'done', said, facts, confirmed, undo });
       return spec?.kind === 'undo' ? withTask({ ...state, ...done }, spec.of, { status: 'undone' }) : done;
     }
     case 'action_failed':
-      return withTask(state, event.task, { status: 'failed', said: event.said, code: event.code });
+      return withTask(state, event.task, {
+        status: 'failed',
+        said: shown(state, event.task, event.said),
+        code: event.code,
+      });
     case 'guide_shown':
       return withTask(state, event.task, { status: 'asking' });
     case 'outcome':
@@ -134,6 +144,7 @@ function changes(state: Case, event: Stored): Partial<Case> {
       return withTask(state, event.task, {
         status: 'done',
         answer: { article, title, heading, quote, stale },
+        helpful: undefined,
       });
     }
     case 'unanswered':
@@ -141,6 +152,20 @@ function changes(state: Case, event: Stored): Partial<Case> {
         status: 'failed',
         said: 'I found nothing about that which you may read.',
       });
+    case 'model_read':
+      return { ...withSlots(state, event.slots), spent: withDay(state.spent, event) };
+    case 'shadowed':
+      return { spent: withDay(state.spent, event) };
+    case 'agent_began':
+    case 'model_answered':
+    case 'tool_returned':
+    case 'proposed':
+    case 'agent_asked':
+    case 'continued':
+    case 'agent_ended':
+      return agentChanges(state, event);
+    case 'rated':
+      return withTask(state, event.task, { helpful: event.helpful });
     case 'wait_started':
       return withTask(state, event.task, { status: 'waiting', until: event.until });
     case 'wait_ended':
@@ -200,6 +225,9 @@ function withSlots(state: Case, more: Slots): Partial<Case> {
   return { slots, title, missing: state.missing.filter((name) => !Object.hasOwn(slots, name)) };
 }
 
+/** Characters: it stands in lists and in headings. */
+const LONGEST_TITLE = 150;
+
 /** The title with its details, or the label as long as one of them is missing. */
 export function titleOf(
   { title, label }: { title: string; label: string },
@@ -208,5 +236,10 @@ export function titleOf(
 ): string {
   const named = expressionsOf(title).map(readExpression);
   if (named.some((one) => one.kind === 'slot' && !Object.hasOwn(slots, one.slot))) return label;
-  return fillWords(title, { requester: { id: '', name }, slots, facts: {} });
+  return shorten(fillWords(title, { requester: { id: '', name }, slots, facts: {} }), LONGEST_TITLE);
+}
+
+/** What a system says of what an agent proposed may be anybody's words, and stands on the card like the agent's own. */
+function shown({ tasks }: Case, task: string, said: string): string {
+  return tasks.get(task)?.spec.kind === 'proposal' ? outgoing(said, []) : said;
 }

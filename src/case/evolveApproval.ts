@@ -2,7 +2,7 @@
 import type { StoredEvent } from '../audit/chain.ts';
 import { personOf } from './actor.ts';
 import { withTask } from './amend.ts';
-import { agreed, isLastStage } from './approvals.ts';
+import { agreed, isConfirmation, isLastStage } from './approvals.ts';
 import type { Approval, Case, Named, Task } from './case.ts';
 import type { CaseEvent } from './event.ts';
 
@@ -75,8 +75,9 @@ export function ended(
   if (!approval) return {};
   const decidedBy = event.type === 'denied' ? decider(event) : undefined;
   const reason = event.type === 'denied' ? event.reason : undefined;
-  const late =
-    approval.contact === undefined
+  const late = isConfirmation(approval)
+    ? 'You did not confirm it in time.'
+    : approval.contact === undefined
       ? 'Not enough people answered in time.'
       : `Nobody typed the code that I sent to ${approval.contact} in time.`;
   const said = status === 'expired' ? late : undefined;

@@ -15,7 +15,7 @@ export function isMistakable(state: Case): boolean {
   const tasks = [...state.tasks.values()];
   const untouched = tasks.every(
     ({ spec, status, judgement }) =>
-      (spec.kind !== 'action' && spec.kind !== 'undo') ||
+      (spec.kind !== 'action' && spec.kind !== 'undo' && spec.kind !== 'proposal') ||
       NOT_RUN.has(status) ||
       (judgement?.risk === 'read' && status !== 'running' && status !== 'authorised'),
   );

@@ -26,6 +26,7 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
       where: command.where,
       text: command.text,
       ...(spoken && { spoken }),
+      ...(command.shadow && { shadow: true as const }),
       at,
       by,
       why: command.why,
@@ -34,8 +35,14 @@ export function openCase(command: Extract<Command, { do: 'open' }>, context: Con
   if (Object.keys(slots).length > 0) {
     events.push({ type: 'slots_filled', slots, at, by: 'desk', why: 'read from the message' });
   }
+  const { read } = command;
+  if (read) {
+    const why = 'a small model read what the rules could not';
+    events.push({ type: 'model_read', ...read, at, by: 'desk', why });
+  }
+  const known = { ...slots, ...read?.slots };
   const missing = intent.plan.slots
-    .filter((slot) => slot.required && !Object.hasOwn(slots, slot.name))
+    .filter((slot) => slot.required && !Object.hasOwn(known, slot.name))
     .map((slot) => slot.name);
   if (missing.length > 0) {
     events.push({

@@ -30,6 +30,8 @@ export type TaskSpec =
   | (Base & { kind: 'answer'; queue: string })
   /** Waits until a day (`YYYY-MM-DD` after the template is filled) is over in the requester's time zone: who may use something "until Friday" may use it on Friday. */
   | (Base & { kind: 'wait'; until: Template })
+  /** A model works on it with tools; what it cannot do goes to `queue`. */
+  | (Base & { kind: 'agent'; queue: string })
   /** Hands the case to the people of a group. */
   | (Base & {
       kind: 'handover';

@@ -1,3 +1,4 @@
+import { isOwn } from './approvals.ts';
 import type { Case, TaskStatus } from './case.ts';
 import { type CaseStatus, type CaseView, CLOSED } from './view.ts';
 
@@ -31,11 +32,12 @@ export function viewOf(state: Case): CaseView {
     thread: state.where.thread,
     listening: status === 'asking',
     waitingFor: waitingFor(state),
-    approvals: [...state.approvals.values()].flatMap(({ votes, contact }) =>
-      contact === undefined
-        ? votes.map(({ human, at }) => ({ approver: human, requester: state.requester.human, at }))
+    approvals: [...state.approvals.values()].flatMap((approval) =>
+      !isOwn(approval)
+        ? approval.votes.map(({ human, at }) => ({ approver: human, requester: state.requester.human, at }))
         : [],
     ),
+    ...(state.spent.length > 0 && { spent: [...state.spent] }),
     openedAt: state.openedAt,
     updatedAt: state.updatedAt,
   };
@@ -44,7 +46,7 @@ export function viewOf(state: Case): CaseView {
 function waitingFor(state: Case): string[] {
   const people = new Set<string>();
   for (const approval of state.approvals.values()) {
-    if (approval.status !== 'open' || approval.contact !== undefined) continue;
+    if (approval.status !== 'open' || isOwn(approval)) continue;
     const voted = new Set(approval.votes.map(({ human }) => human));
     for (const { id, human } of approval.approvers) if (!voted.has(human)) people.add(id);
   }

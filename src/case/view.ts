@@ -30,6 +30,8 @@ export type CaseView = {
   waitingFor: string[];
   /** Who approved what was asked here, as humans (see `Person.human`). */
   approvals: { approver: string; requester: string; at: number }[];
+  /** What models cost in this case, by day (UTC); absent: nothing. `micros`: see `Spent`. */
+  spent?: { day: string; tokens: number; micros: number }[];
   openedAt: number;
   updatedAt: number;
 };

@@ -1,5 +1,6 @@
 /** Somebody's answer to an approval, with everything that must be looked up about who gives it and where. */
 import { CODE, lowerable, REASON, unmaskable } from '../cards/approvalForms.ts';
+import { isOwn } from '../case/approvals.ts';
 import type { Approval, Case } from '../case/case.ts';
 import type { Command, Named, Pair, Standing } from '../case/command.ts';
 import type { FactorAnswer } from '../ports/factor.ts';
@@ -78,7 +79,10 @@ async function standingOf(
 ): Promise<Standing> {
   const standing = await desking.gate.standing(state, approval, turn.person.id, desking.clock.now());
   const at = { surface: turn.where.surface, on: turn.what.on };
-  return { ...standing, placed: await isPlaced(desking, at, state.id, `approval.${approval.id}.`) };
+  return {
+    ...standing,
+    placed: await isPlaced(desking, at, state.id, isOwn(approval) ? 'main.' : `approval.${approval.id}.`),
+  };
 }
 
 /** Only of those whose answer would count: nobody else shall use up tries. */

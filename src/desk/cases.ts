@@ -117,7 +117,8 @@ export function createCases(parts: Parts): Cases {
     const reader = await parts.directory.person(state.requester.id);
     // In front of others only what everybody may read.
     const groups = state.where.shared ? [] : (reader?.groups ?? []);
-    const finding = parts.knowledge.find(state.text, { groups }, dayIn(state.timezone, clock.now()));
+    const asking = { groups, language: state.spoken?.language };
+    const finding = await parts.knowledge.find(state.text, asking, dayIn(state.timezone, clock.now()));
     return { do: 'answer', task: need.task, finding };
   }
 

@@ -53,6 +53,12 @@ async function commandFor(
       const [task = '', is] = arg.split('=');
       return is === 'solved' || is === 'unsolved' ? { do: 'outcome', task, is, by } : undefined;
     }
+    case 'rate': {
+      const [task = '', is] = arg.split('=');
+      return is === 'helpful' || is === 'unhelpful'
+        ? { do: 'rate', task, helpful: is === 'helpful', by }
+        : undefined;
+    }
     case 'human': {
       const { queue } = state.plan;
       const people = await queuePeople(desking.directory, queue);
@@ -68,6 +74,11 @@ async function commandFor(
 async function choose(desking: Desking, turn: Click, state: Case, arg: string): Promise<Command | undefined> {
   const [name = '', ...rest] = arg.split('=');
   const value = rest.join('=');
+  const question = state.tasks.get(name)?.errand?.question;
+  if (question) {
+    const text = question.choices[Number(value)];
+    return text === undefined ? undefined : { do: 'continue', task: name, by: turn.person, text };
+  }
   const spec = state.plan.slots.find((slot) => slot.name === name);
   const context = await slotContext(turn.person, desking);
   const parsed = spec && context && parseSlot(value, spec, context);

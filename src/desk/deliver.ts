@@ -27,6 +27,8 @@ export type Deliver = {
    * Resolves when it is shown, or when it never can be. `state`: the case as just written; loaded when absent.
    * @throws DeskmateError with `retry` when later may work. */
   deliver(effect: ShowEffect, state?: Case): Promise<void>;
+  /** Shows what an agent has written so far on the case's card. Worth little: what fails is logged. */
+  grow(state: Case, text: string): Promise<void>;
 };
 
 export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver {
@@ -128,6 +130,19 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
     }
   }
 
+  async function grow(state: Case, text: string): Promise<void> {
+    const key = `main.${state.generation}`;
+    const place = await store.card(state.id, key);
+    const card = place && (await caseCardFor(state, key, parts));
+    // The case may have gone on since.
+    if (!place || !card || (shows.get(`${state.id}/${key}`) ?? 0) > state.version) return;
+    try {
+      await edited(place, { ...card, live: true, text });
+    } catch (error) {
+      log.info('deliver.not_grown', { stream: state.id, ...whatFailed(error) });
+    }
+  }
+
   /** False when there is nothing to edit any more, for example because somebody deleted it. */
   async function edited({ surface, reference }: CardPlace, card: Card): Promise<boolean> {
     try {
@@ -162,5 +177,6 @@ export function createDeliver(parts: Parts, cases: Cases, lanes: Lanes): Deliver
       effect.kind === 'show'
         ? lanes.run(`${effect.case}/${effect.card}`, () => show(effect, state))
         : lanes.run(`${effect.stream}/${effect.seq}`, () => say(effect)),
+    grow: (state, text) => lanes.run(`${state.id}/main.${state.generation}`, () => grow(state, text)),
   };
 }

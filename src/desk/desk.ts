@@ -15,6 +15,7 @@ import type { Lanes } from './lanes.ts';
 import { onMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import { checkForm } from './readForm.ts';
+import { onRequest } from './request.ts';
 import { turnAway } from './stranger.ts';
 import type { Talks } from './talks.ts';
 import { wordsFor } from './wordsFor.ts';
@@ -87,6 +88,8 @@ async function handle(desking: Desking, turn: Known): Promise<void> {
       return onClick(desking, { ...turn, what });
     case 'form':
       return onForm(desking, { ...turn, what });
+    case 'request':
+      return onRequest(desking, { ...turn, what });
     case 'command':
       return onCommand(desking, { ...turn, what });
   }

@@ -3,7 +3,7 @@ import { DeskmateError } from '../errors.ts';
 import type { SecondFactor } from '../ports/factor.ts';
 import type { ActionSpec, Args, System } from '../ports/system.ts';
 
-const RESET: ActionSpec = {
+export const RESET: ActionSpec = {
   name: 'factor.reset',
   title: 'Reset the second factor of {person}',
   schema: {

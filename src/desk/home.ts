@@ -2,6 +2,7 @@ import type { Card, Home } from '../card.ts';
 import { approvalCard } from '../cards/approvalCard.ts';
 import { queueCard } from '../cards/queueCard.ts';
 import { summaryCard } from '../cards/talkCards.ts';
+import { isOwn } from '../case/approvals.ts';
 import type { Person } from '../person.ts';
 import { slotContext } from '../slots/context.ts';
 import type { Desking } from './desk.ts';
@@ -24,7 +25,7 @@ export async function homeOf(desking: Desking, person: Person | undefined): Prom
     const state = await cases.load(view.id);
     if (!state) continue;
     for (const approval of state.approvals.values()) {
-      const open = approval.status === 'open' && approval.contact === undefined;
+      const open = approval.status === 'open' && !isOwn(approval);
       const asked = open && view.waitingFor.includes(person.id);
       if (!asked || !approval.approvers.some(({ id }) => id === person.id)) continue;
       const context = await slotContext(state.requester.id, desking);

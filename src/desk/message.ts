@@ -1,6 +1,9 @@
 /** A message: about what came before it in its thread, an answer to an open question, or something new. */
 
+import { isAsking } from '../case/agent.ts';
 import type { Case } from '../case/case.ts';
+import { calledBy } from '../intents/calledBy.ts';
+import type { Intent } from '../intents/intent.ts';
 import { mistakenCase, onMistake } from '../learning/onMistake.ts';
 import { saysWrong } from '../learning/saysWrong.ts';
 import type { Route } from '../router/route.ts';
@@ -17,8 +20,10 @@ import { correctCase } from './correct.ts';
 import type { Desking, Known } from './desk.ts';
 import { followUp } from './followUp.ts';
 import { OPEN_LIMIT } from './home.ts';
+import { startIntent } from './start.ts';
 import { startAnew } from './startAnew.ts';
 import { FRESH_MS, isNearby, isSpokenIn, threadState } from './threadState.ts';
+import { toAgent } from './toAgent.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
@@ -33,23 +38,39 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
   const asked = context ? partsOf(text, route, desking, context) : [];
   // Nothing else that it may mean comes before a word that must not be missed.
   const urgent = safetyOf(desking.intents)(text);
-  const about = { text, route, asked, context };
-  if (context && !urgent && (await remark(desking, turn, { ...about, context }))) return;
   const open = await listeningCase(desking, turn, route);
+  const answering = open !== undefined && !turn.what.aside && isAsking(open);
+  const named = urgent ? undefined : calledBy(text, desking.unrouted());
+  if (named && !turn.what.aside) return begin(desking, turn, named);
+  const about = { text, route, asked, context, answering };
+  if (context && !urgent && (await remark(desking, turn, { ...about, context }))) return;
   if (context && !urgent && (await detailAndMore(desking, turn, open, context))) return;
   const answers = open && asked.length <= 1 && (!urgent || route.intent === open.intent);
   if (answers && (await answerCase(desking, turn, open, route))) return;
+  if (!urgent && (answering || asked.length <= 1) && (await toAgent(desking, turn, route))) return;
   if (turn.what.aside) return desking.log.info('turn.aside', { turn: turn.id });
   await startAnew(desking, turn, route, asked);
 }
 
-type About = { text: string; route: Route; asked: readonly Asked[]; context: SlotContext };
+/** What the router does not choose begins when somebody says what it is called. */
+async function begin(desking: Desking, turn: Message, intent: Intent): Promise<void> {
+  await startIntent(desking, turn, intent, { text: turn.what.text.trim(), why: 'asked for by its label' });
+}
+
+type About = {
+  text: string;
+  route: Route;
+  asked: readonly Asked[];
+  context: SlotContext;
+  /** An agent has asked them something: only "cancel it" is about the case and no answer. */
+  answering: boolean;
+};
 
 /** What is said about the cases and questions of this thread. */
 async function remark(desking: Desking, turn: Message, about: About): Promise<boolean> {
-  const { text, route, asked, context } = about;
+  const { text, route, asked, context, answering } = about;
   if (text.length > LONGEST_REMARK) return false;
-  if (asked.length <= 1 && (await wrong(desking, turn, text))) return true;
+  if (asked.length <= 1 && !answering && (await wrong(desking, turn, text))) return true;
   const sure = route.band === 'act' ? route.intent : undefined;
   const does = sure === undefined ? undefined : desking.intents.get(sure)?.does;
   const heard = { sure, asksStatus: does === 'status', smalltalk: does === 'smalltalk' };
@@ -59,6 +80,7 @@ async function remark(desking: Desking, turn: Message, about: About): Promise<bo
   const several = new Set(asked.map(({ intent }) => intent.name)).size > 1;
   const meaning = several ? undefined : meaningOf(text, state, heard, context);
   const said = meaning?.means;
+  if (answering && said !== 'cancel') return false;
   const first = said === 'option' || said === 'drop' || said === 'no_option' || said === 'cancel';
   const mayCorrect = !several && !first && !turn.what.aside;
   if (mayCorrect && (await correct(desking, turn, text, state, context))) return true;

@@ -1,4 +1,5 @@
 /** What the desk is put together from. Plain values and ports; nothing in here is reached any other way. */
+import type { Agent } from '../agent/agent.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { Intent } from '../intents/intent.ts';
@@ -23,12 +24,16 @@ export type Parts = {
   factor: SecondFactor;
   router: Router;
   languages: Languages;
+  /** Those that the router chooses from. */
   intents: ReadonlyMap<string, Intent>;
+  /** The others: asked for by name, or what nothing else covers. */
+  unrouted(): readonly Intent[];
   lessons: Lessons;
   reviewers: Reviewers;
   /** Begins to train the router with what was accepted; returns at once. */
   relearn(): void;
   knowledge: Knowledge;
+  agent: Agent;
   /** Filled by the composition root before the first turn arrives. */
   surfaces: ReadonlyMap<string, Surface>;
   clock: Clock;

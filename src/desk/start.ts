@@ -12,6 +12,7 @@ import type { Desking, Known } from './desk.ts';
 import { beginFactor } from './factor.ts';
 import { fitting } from './fitting.ts';
 import { OPEN_LIMIT } from './home.ts';
+import { readBySmall } from './readBySmall.ts';
 import { settle } from './settle.ts';
 import { placeFor, say, tellPlace, whisper } from './tell.ts';
 
@@ -34,7 +35,7 @@ export async function startIntent(
   asked: Asked,
   caseId?: string,
 ): Promise<boolean> {
-  if (intent.does === 'case') return open(desking, turn, intent, asked, caseId);
+  if (intent.does === 'case' || intent.does === 'agent') return open(desking, turn, intent, asked, caseId);
   if (intent.does === 'factor') {
     await beginFactor(desking, turn);
     return true;
@@ -62,17 +63,36 @@ async function open(
     const read = known ?? extractSlots(text, intent.plan.slots, context);
     const theirs = planIn(intent.plan, intent.locales[turn.words.language]?.words);
     const { slots, problems } = fitting(desking, theirs, read, turn.words);
+    const more = await readBySmall(desking, { text, intent, slots, context });
+    const shadow = intent.does === 'case' && isShadowed(desking) ? { shadow: true as const } : {};
     const id = caseId ?? desking.ids.next('c');
     const { language } = turn.words;
     await settle(desking, turn, id, async (state) =>
       state
         ? undefined
-        : { do: 'open', case: id, intent, requester: turn.person, where, text, language, slots, why },
+        : {
+            do: 'open',
+            case: id,
+            intent,
+            requester: turn.person,
+            where,
+            text,
+            language,
+            slots,
+            ...(more && { read: more }),
+            ...shadow,
+            why,
+          },
     );
     if (problems.length > 0) await whisper(desking, turn, problems.join('\n'));
   }
   await tellPlace(desking, turn, where);
   return where !== undefined;
+}
+
+/** Only some of them, as the settings say. */
+function isShadowed({ agent }: Desking): boolean {
+  return agent.able && agent.settings.shadow > 0 && agent.chance() < agent.settings.shadow;
 }
 
 async function replyTo(desking: Desking, turn: Known, intent: Intent): Promise<Card> {

@@ -11,6 +11,7 @@ import type { Desking, Known } from './desk.ts';
 import { startSeveral } from './several.ts';
 import { startIntent } from './start.ts';
 import type { Part } from './talk.ts';
+import { agentTakes } from './toAgent.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
@@ -32,6 +33,7 @@ export async function startAnew(
     await startIntent(desking, turn, only.intent, { text, why: only.why, slots: only.slots });
     return;
   }
+  if (await agentTakes(desking, turn, route)) return;
   const effects = await desking.talks.write(
     turn.where.thread,
     {

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../audit/chain.ts';
 import { actorOf } from '../case/actor.ts';
-import type { Case } from '../case/case.ts';
+import type { Case, Task } from '../case/case.ts';
 import type { CaseView } from '../case/view.ts';
 import type { CaseHere, Question, ThreadState } from '../talk/state.ts';
 import type { Desking, Known } from './desk.ts';
@@ -54,8 +54,13 @@ export function isNearby(state: Case, { surface, shared }: Here['where']): boole
 }
 
 function here({ id, title, intent, closed, tasks, missing, plan, slots }: Case): CaseHere {
-  const guide = [...tasks.values()].find(({ status }) => status === 'asking')?.spec.id;
+  const guide = [...tasks.values()].find(isAsked)?.spec.id;
   return { id, title, intent, open: closed === undefined, guide, missing, specs: plan.slots, slots };
+}
+
+/** Steps to try, of which we do not know yet whether they helped. */
+function isAsked({ spec, status }: Task): boolean {
+  return spec.kind === 'guide' && status === 'asking';
 }
 
 /** What this person was asked last, unless they have answered it or something else began. */

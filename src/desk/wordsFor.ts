@@ -9,7 +9,7 @@ export async function wordsFor(
   what: What,
   { id }: Person,
 ): Promise<Words> {
-  const heard = what.kind === 'message' ? languages.heard(what.text) : undefined;
+  const heard = what.kind === 'message' || what.kind === 'request' ? languages.heard(what.text) : undefined;
   if (heard) return heard;
   const [newest] = await store.casesOf(id, { open: false, limit: 1 });
   const state = newest && (await cases.glance(newest.id));

@@ -11,10 +11,13 @@ import type { Attempt } from '../ports/queue.ts';
 import type { Background } from './background.ts';
 import type { Cases, Committed } from './cases.ts';
 import type { Deliver, ShowEffect } from './deliver.ts';
+import { createGrowing } from './growing.ts';
 import { refreshHomes } from './homes.ts';
 import type { Parts } from './parts.ts';
 import { beginPart } from './several.ts';
+import { shadowOf } from './shadow.ts';
 import { createTalks } from './talks.ts';
+import { nextThought } from './think.ts';
 
 /** Timers further away than this stay in the store until a sweep finds them. */
 const HORIZON_MS = 60_000;
@@ -31,8 +34,11 @@ export type Work = {
   sweep(): Promise<number>;
 };
 
-export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, background: Background): Work {
+export function createWork(parts: Parts, cases: Cases, deliveries: Deliver, background: Background): Work {
+  const { deliver } = deliveries;
   const { store, queue, gate, clock, ids, log } = parts;
+  const show = (state: Case, text: string) => background.start(deliveries.grow(state, text));
+  const growing = createGrowing(show, parts.agent.settings.links, clock);
   /** Being shown by this process right now; a sweep leaves them alone. */
   const showing = new Set<string>();
 
@@ -87,6 +93,12 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
     await store.done(effect.id);
   }
 
+  async function think(effect: Extract<Effect, { kind: 'think' }>, { last }: Attempt): Promise<void> {
+    const { case: id, task, turn } = effect;
+    const command = await nextThought(parts, cases, growing, { case: id, task, turn, last });
+    await finish(effect.id, command && (await cases.commit(id, async () => command)));
+  }
+
   async function run(effect: Extract<Effect, { kind: 'run' }>, { attempt, last }: Attempt): Promise<void> {
     const { case: id, task } = effect;
     const before = await cases.load(id);
@@ -129,6 +141,12 @@ export function createWork(parts: Parts, cases: Cases, { deliver }: Deliver, bac
           if (clock.now() < effect.due) return;
           const { timer } = effect;
           return finish(effect.id, await cases.commit(effect.case, (state) => timed(state, timer)));
+        }
+        case 'think':
+          return think(effect, attempt);
+        case 'shadow': {
+          const command = await shadowOf(parts, cases, effect.case);
+          return finish(effect.id, command && (await cases.commit(effect.case, async () => command)));
         }
         case 'contact':
           return contact(effect);

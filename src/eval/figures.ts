@@ -29,7 +29,7 @@ export type Figures = {
 };
 
 /** How many messages, by what was done. */
-export type Bands = Record<Band, number> & {
+export type Bands = Record<Exclude<Band, 'agent'>, number> & {
   /** Of `act`: the wrong thing was begun. */
   wrong: number;
   /** Of `clarify`: the right answer was among the buttons. */

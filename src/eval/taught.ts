@@ -1,5 +1,7 @@
 /** What is learned for each class: from the files of intents, or from labelled messages. */
+
 import { readDeclared } from '../intents/load.ts';
+import type { IntentDeclaration } from '../intents/schema.ts';
 import { BACKGROUND } from '../router/background.ts';
 import type { Lesson } from '../router/learn.ts';
 import { lessonsOf, spoken } from '../router/train.ts';
@@ -24,11 +26,11 @@ export function taughtByFiles(files: readonly { path: string; text: string }[]):
   const paths = new Map<string, string>();
   const declared = files.flatMap(({ path, text }) => {
     const one = readDeclared(text, problems.in(path))?.declaration;
-    if (!one) return [];
+    if (!one?.examples) return [];
     const other = paths.get(one.name);
     if (other) problems.in(path)(1, `the name "${one.name}" is taken by ${other}`);
     paths.set(one.name, path);
-    return [one];
+    return [{ ...one, examples: one.examples, locales: localesOf(one) }];
   });
   problems.throwIfAny('intent_invalid', 'Deskmate cannot use these intents:');
   return {
@@ -56,4 +58,9 @@ export function taughtByRows(rows: readonly Labelled[]): Taught {
     examples: byIntent.get(name) ?? [],
   }));
   return { intents, lessons, outside };
+}
+
+function localesOf({ locales = {} }: IntentDeclaration): Record<string, { examples: string[] }> {
+  const all = Object.entries(locales);
+  return Object.fromEntries(all.map(([language, { examples = [] }]) => [language, { examples }]));
 }

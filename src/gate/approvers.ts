@@ -19,7 +19,7 @@ export async function approversOf(
   at: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Approver[]> {
-  if (rule.kind === 'old_contact') {
+  if (rule.kind === 'old_contact' || rule.kind === 'requester') {
     const { id, name, human } = concern.requester;
     return [{ id, name, human }];
   }
@@ -47,7 +47,7 @@ function approver({ id, name, human }: Person): Approver {
 }
 
 async function peopleOf(
-  rule: Exclude<ApproverRule, { kind: 'old_contact' }>,
+  rule: Exclude<ApproverRule, { kind: 'old_contact' | 'requester' }>,
   { requester, subject, app, group }: Concern,
   directory: Directory,
   at: number,

@@ -8,17 +8,23 @@ import type { Approval, Case, Task } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
 import { runnable } from '../case/running.ts';
 import { DeskmateError, isCode } from '../errors.ts';
+import type { Person } from '../person.ts';
 import type { Clock, Log } from '../ports/context.ts';
-import type { ActionSpec, Contacts, Directory, Run, System } from '../ports/system.ts';
+import type { ActionSpec, Args, Contacts, Directory, Run, System } from '../ports/system.ts';
 import { catalogueOf } from './catalogue.ts';
 import { contactCode, isContactCode } from './contactCode.ts';
 import { isApproved, type Lapse, whyNot, whyNotAgain } from './holds.ts';
 import { createJudge } from './judge.ts';
+import { offersFor } from './offers.ts';
 import type { Policy } from './policy.ts';
 import { createQuestions, isOldContact, type Questions } from './question.ts';
 
 export type Gate = Questions & {
   readonly actions: readonly ActionSpec[];
+  /** What of arguments does not fit an action's schema, naming members only; undefined: nothing, or no such action. */
+  problemsOf(action: string, args: Args): string | undefined;
+  /** Those that the rules would let somebody ask for. */
+  offers(requester: Person): Promise<ActionSpec[]>;
   /** Judges a pending action task; the answer is a command for the case. Nothing is done yet. */
   judge(state: Case, task: Task): Promise<Command>;
   /**
@@ -65,7 +71,11 @@ export function createGate(parts: {
 
   return {
     ...questions,
-    actions: [...catalogue.values()].map(({ spec }) => spec),
+    get actions() {
+      return catalogue.specs();
+    },
+    problemsOf: (action, args) => catalogue.get(action)?.problemsOf(args),
+    offers: (requester) => offersFor(requester, { ...parts, catalogue }),
 
     async judge(state, task) {
       const found = await judge(state, task);

@@ -1,6 +1,6 @@
 /** Whether what was decided about an action still holds: the last look before it runs. */
 import { canonical } from '../audit/canonical.ts';
-import { agreed, approvalsOf, votesOf } from '../case/approvals.ts';
+import { agreed, approvalsOf, isOwn, votesOf } from '../case/approvals.ts';
 import type { Approval, Case, Judgement, Task } from '../case/case.ts';
 import { DeskmateError } from '../errors.ts';
 import { approvalDigest } from './digest.ts';
@@ -28,8 +28,8 @@ export async function whyNot(
   if (!isApproved(task, approvals))
     return { code: 'not_approved', why: 'no approval of exactly this is on record' };
   for (const approval of approvals) {
-    const byContact = approval.rules[0]?.kind === 'old_contact';
-    const proof = byContact ? 'contact_code' : approval.secondFactor ? 'totp' : undefined;
+    const proof =
+      approval.rules[0]?.kind === 'old_contact' ? 'contact_code' : approval.secondFactor ? 'totp' : undefined;
     for (const vote of approval.votes) {
       const { by, at, human } = vote;
       if (!(at >= approval.askedAt && at < approval.expiresAt))
@@ -39,7 +39,7 @@ export async function whyNot(
       // The moment of the vote counts for who stood in for whom; the roles themselves count as they are now.
       const now = await standing(state, approval, by.id, at);
       const same = now.human === human && now.for?.id === vote.for?.id;
-      if (!now.eligible || !same || now.self !== byContact)
+      if (!now.eligible || !same || now.self !== isOwn(approval))
         return { code: 'approver_changed', why: 'whoever approved it may no longer decide this' };
     }
   }

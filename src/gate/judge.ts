@@ -8,6 +8,7 @@ import type { Args, Change, Directory } from '../ports/system.ts';
 import { concernOf } from './approvers.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { judgementDigest } from './digest.ts';
+import { withHuman } from './distrust.ts';
 import type { Mask, Policy, PolicyDecision, PolicyInput } from './policy.ts';
 import { doesInWords } from './words.ts';
 
@@ -52,11 +53,13 @@ export function createJudge(parts: {
   }
 
   const rule: Rule = async (state, { spec: work }) => {
-    if (work.kind !== 'action' && work.kind !== 'undo')
+    if (work.kind !== 'action' && work.kind !== 'undo' && work.kind !== 'proposal')
       return { code: 'action_unknown', said: 'This is no action.' };
     const known = catalogue.get(work.action);
     if (!known) return { code: 'action_unknown', said: `I cannot do "${work.action}": no system offers it.` };
     const { spec } = known;
+    const closed = await known.system.closed?.(spec.name);
+    if (closed !== undefined) return { code: 'refused', said: closed };
     const args = argsOf(state, work);
     const problem = known.problemsOf(args);
     if (problem) {
@@ -72,7 +75,7 @@ export function createJudge(parts: {
         code: 'policy_unavailable',
         said: 'I cannot reach the rules that say who may do this, so I do nothing.',
       };
-    return { known, args, decision };
+    return { known, args, decision: withHuman(decision, spec, work) };
   };
 
   const judge: Judge = async (state, task, recorded) => {

@@ -14,7 +14,9 @@ export type ApproverRule =
   /** Whoever of the group is on call now. */
   | { kind: 'on_call'; group: string }
   /** The requester, with a code sent to the contact that the company had of them before. Never beside other rules. */
-  | { kind: 'old_contact' };
+  | { kind: 'old_contact' }
+  /** The requester, who confirms what an agent proposed in their name; see distrust.ts. The rules never name it. */
+  | { kind: 'requester' };
 
 /** One question of an approval; the next stage is asked when this one is answered. */
 export type Stage = {

@@ -88,6 +88,9 @@ export interface Store {
   /** How often one human approved what another asked for, since a moment (ms); see `CaseView.approvals`. */
   approvalsBetween(approver: string, requester: string, since: number): Promise<number>;
 
+  /** What models cost on a day (UTC, `YYYY-MM-DD`): for one person's cases, or for all. See `CaseView.spent`. */
+  spentOn(day: string, person?: string): Promise<{ tokens: number; micros: number }>;
+
   close(): Promise<void>;
 }
 

@@ -24,6 +24,8 @@ export type ActionSpec = {
     /** What taking it back does, for the approver: "The seat is given back." */
     steps: string[];
   };
+  /** What it is told leaves the company, so that even looking something up can give something away. */
+  outside?: true;
   /** Argument that names the person acted on, when there is one; policy compares it with the requester. */
   subject?: string;
   /** Argument that names the app acted on; policy finds the owner through it. */
@@ -56,7 +58,13 @@ export type Run = { key: string; requester: string; at: number };
  *   `system_unavailable` (retry).
  */
 export interface System {
+  /** The same list as long as nothing changed; another list when the system offers other actions than before. */
   readonly actions: readonly ActionSpec[];
+  /**
+   * Why an action that it offers is not to be used just now, as a sentence for the requester; undefined when it may be.
+   * Asked before every judgement. Absent: all of them may be used.
+   */
+  closed?(action: string): Promise<string | undefined>;
   perform(action: string, args: Args, run: Run): Promise<ActionResult>;
   /** What performing it now would change; changes nothing. Absent or empty: the system cannot tell. */
   preview?(action: string, args: Args): Promise<Change[]>;

@@ -1,10 +1,10 @@
 /** What the router decided about one message. */
 
 /**
- * `act`: confident. `clarify`: torn between `options`. `none`: not one of mine (until there is an agent, a
- * human is offered).
+ * `act`: confident. `clarify`: torn between `options`. Not one of mine: `agent` where there is one, `none` where a human is
+ * offered.
  */
-export type Band = 'act' | 'clarify' | 'none';
+export type Band = 'act' | 'clarify' | 'agent' | 'none';
 
 export type Route = {
   band: Band;

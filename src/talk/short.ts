@@ -14,7 +14,7 @@ const STOP_ONE = new RegExp(
   'i',
 );
 const YES =
-  /^(?:yes|yep|yeah|fixed|solved|works?|it works?|it worked|now it works?|that (?:fixed|solved|worked|helped|did)(?: it| the trick)?|did the trick|problem solved|it(?:'s| is) (?:fixed|solved|working|back|fine|ok|okay|good)|(?:great|perfect|super|thanks|thank you),? (?:it|that) (?:works?|worked|helped)|all (?:good|fine|set)|working)\b[^?]{0,60}$/i;
+  /^(?:yes|yep|yeah|fixed|solved|works?|it works?|it worked|now it works?|that (?:fixed|solved|worked|helped|did(?! ?n[o'’]t))(?: it| the trick)?|did the trick|problem solved|it(?:'s| is) (?:fixed|solved|working|back|fine|ok|okay|good)|(?:great|perfect|super|thanks|thank you),? (?:it|that) (?:works?|worked|helped)|all (?:good|fine|set)|working)\b[^?]{0,60}$/i;
 const NO =
   /^(?:(?:unfortunately|sadly),? not|(?:(?:unfortunately|sadly|sorry),? )?(?:no|nope|not? really|not (?:working|fixed|solved|helping|helpful|better|at all)|still|it(?:'s| is)? (?:still|does ?n[o']t)|does ?n[o']t|did ?n[o']t|that (?:did ?n[o']t|does ?n[o']t|has ?n[o']t)|not working|unsolved|nothing (?:help|work|chang)\w*|none of (?:that|it|them|these|those) (?:help|work)\w*|same (?:problem|issue|error)(?! for)|(?:i(?:'ve| have)? )?(?:tried|did) (?:all (?:of )?)?(?:that|this|it|them|everything)\b.{0,30}\b(?:no|not|nothing|still|same|without)))\b[^?]{0,120}$/i;
 const AGREES =

@@ -49,11 +49,13 @@ type Options = {
   notInSlack?: Colleague[];
   /** Who is not in that channel, of Slack or of Teams. */
   outside?: { channel: string; people: Colleague[] };
+  /** More settings, such as those of a model. */
+  env?: Record<string, string>;
 };
 
 /** Everything started here is stopped when the test ends. */
 export async function openOffice(t: TestContext, options: Options = {}): Promise<Office> {
-  const { now = '2026-11-20T13:00:00Z', notInSlack = [], outside } = options;
+  const { now = '2026-11-20T13:00:00Z', notInSlack = [], outside, env = {} } = options;
   const users = EVERYBODY.filter((one) => !notInSlack.includes(one)).map(slackUser);
   const [api, connector] = await Promise.all([startSlackApi({ users }), startConnector()]);
   const lines = { slack: await startLine(api.url), teams: await startLine(connector.url) };
@@ -82,6 +84,7 @@ export async function openOffice(t: TestContext, options: Options = {}): Promise
     MICROSOFT_APP_PASSWORD: APP_PASSWORD,
     MICROSOFT_APP_TENANT_ID: TENANT,
     TEAMS_LOGIN_URL: login.url,
+    ...env,
   });
   const launch = () => start(config, { clock, log, trainer: settledTrainer() });
   let running: Running | undefined = await launch();

@@ -135,6 +135,22 @@ export function listContract(open: OpenStore): void {
     assert.equal(await again.approvalsBetween('ben', 'ada', 0), 1);
   });
 
+  test('what models cost is summed up by day and person, as the case says last', async (t) => {
+    const { store, reopen } = await open(t);
+    const spent = (day: string, tokens: number) => ({ day, tokens, micros: tokens * 2 });
+    await write(
+      store,
+      view('c_1', { spent: [spent('2027-01-11', 100)] }),
+      view('c_2', { spent: [spent('2027-01-11', 10)] }),
+      view('c_3', { requester: 'ben', spent: [spent('2027-01-11', 1)] }),
+      view('c_1', { spent: [spent('2027-01-11', 300), spent('2027-01-12', 5)] }),
+    );
+    const again = await reopen();
+    assert.deepEqual(await again.spentOn('2027-01-11', 'ada'), { tokens: 310, micros: 620 });
+    assert.deepEqual(await again.spentOn('2027-01-11'), { tokens: 311, micros: 622 });
+    assert.deepEqual(await again.spentOn('2027-01-12', 'ben'), { tokens: 0, micros: 0 });
+  });
+
   test('lists are there after a restart', async (t) => {
     const { store, reopen } = await open(t);
     const only = view('c_1', { waitingFor: ['maria'] });

@@ -1,19 +1,17 @@
 /** In front of others: nothing is shown there that belongs to one person alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Knowledge } from '../../src/knowledge/article.ts';
 import { openDesk } from '../fakes/desk.ts';
+import { knows } from '../fakes/knowledge.ts';
 
 const channel = { where: { surface: 'web', thread: 'channel', shared: true } };
 const ben = { where: { surface: 'web', thread: 'dm-ben', shared: false } };
 
 /** Knows one thing, for IT support only. */
-const restricted: Knowledge = {
-  find: (_, { groups }) =>
-    groups.includes('it-support')
-      ? { article: 'a', title: 'Keys', heading: 'Safe', quote: 'In the safe.', score: 1, stale: false }
-      : undefined,
-};
+const restricted = knows(
+  { article: 'a', title: 'Keys', heading: 'Safe', quote: 'In the safe.', score: 1, stale: false },
+  ({ groups }) => groups.includes('it-support'),
+);
 
 test('an article that not everybody may read is not quoted in a shared thread', async (t) => {
   const desk = openDesk(t, { knowledge: restricted });

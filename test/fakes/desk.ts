@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openStore } from '../../adapters/sqlite/store.ts';
+import type { Agent } from '../../src/agent/agent.ts';
 import { createJournal } from '../../src/audit/journal.ts';
 import { createKeyring } from '../../src/audit/keyring.ts';
 import { createBackground } from '../../src/desk/background.ts';
@@ -19,16 +20,18 @@ import type { Policy } from '../../src/gate/policy.ts';
 import type { Intent } from '../../src/intents/intent.ts';
 import type { Knowledge } from '../../src/knowledge/article.ts';
 import { createLessons } from '../../src/learning/lessons.ts';
-import type { ActionSpec } from '../../src/ports/system.ts';
+import type { ActionSpec, Contacts, Directory, System } from '../../src/ports/system.ts';
 import type { Route, Router } from '../../src/router/route.ts';
 import type { Press, Turn, What } from '../../src/turn.ts';
 import { createLanguages } from '../../src/words/languages.ts';
 import type { Words } from '../../src/words/words.ts';
+import { fakeAgent } from './agent.ts';
 import { fakeContacts, fakeDirectory, fakeSystem } from './company.ts';
 import { type FakeClock, fakeClock, fakeIds, fakeLog } from './context.ts';
+import { knows } from './knowledge.ts';
 import { APP, actionTask, intentOf, planOf } from './plans.ts';
 import { approvedBy, decisionOf, fakePolicy } from './policy.ts';
-import { fakeQueue } from './queue.ts';
+import { type FakeQueue, fakeQueue } from './queue.ts';
 import { fakeSecondFactor } from './second-factor.ts';
 import { type FakeSurface, fakeSurface } from './surface.ts';
 
@@ -106,6 +109,10 @@ export function openDesk(
     /** Beside English. */
     languages?: Words[];
     relearn?: () => void;
+    agent?: Partial<Agent>;
+    queue?: FakeQueue;
+    /** Another company than the small one. */
+    company?: { systems: readonly System[]; directory: Directory; contacts: Contacts };
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-desk-'));
@@ -122,12 +129,13 @@ export function openDesk(
   const system = fakeSystem(options.actions);
   const contacts = fakeContacts();
   const factor = fakeSecondFactor(clock);
-  const queue = fakeQueue();
+  const queue = options.queue ?? fakeQueue();
   const surface = fakeSurface();
   const gate = createGate({
     systems: [system],
     directory,
     contacts,
+    ...options.company,
     policy: options.policy ?? ownerPolicy,
     key: new Uint8Array(32).fill(7),
     clock,
@@ -136,9 +144,9 @@ export function openDesk(
   const intents = new Map(
     [GRANT, TALK, SECRET, STATUS, POLICY, ...(options.intents ?? [])].map((intent) => [intent.name, intent]),
   );
-  const knowledge = options.knowledge ?? { find: () => undefined };
+  const knowledge = options.knowledge ?? knows(undefined);
   const surfaces = new Map([surface, ...(options.also ?? [])].map((one) => [one.name, one]));
-  const parts = {
+  const fakes = {
     store,
     journal,
     queue,
@@ -149,15 +157,18 @@ export function openDesk(
     router: options.router ?? keywordRouter,
     languages: createLanguages(options.languages ?? [], intents),
     intents,
+    unrouted: () => [],
     lessons: createLessons({ journal }),
     reviewers: { usual: ['it-admins'], hr: ['hr'] },
     relearn: options.relearn ?? (() => {}),
     knowledge,
+    agent: fakeAgent(options.agent),
     surfaces,
     clock,
     ids: fakeIds(),
     log,
   };
+  const parts = { ...fakes, ...options.company };
   const lanes = createLanes();
   const background = createBackground((error) => log.error('background', { cause: String(error) }));
   const cases = createCases(parts);
@@ -191,7 +202,7 @@ export function openDesk(
     await background.idle();
   };
   return {
-    ...parts,
+    ...fakes,
     system,
     queue,
     surface,

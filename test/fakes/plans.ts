@@ -72,6 +72,7 @@ export function intentOf(plan: Plan, name = 'app_access'): Intent {
     examples: [],
     locales: {},
     does: 'case',
+    routed: true,
     safetyWords: [],
     plan,
     digest: 'd'.repeat(64),

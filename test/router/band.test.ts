@@ -30,7 +30,7 @@ test('the dearer a human, the sooner a question is asked', () => {
 });
 
 test('a surer best guess never leads to less being done', () => {
-  const rank = { none: 0, clarify: 1, act: 2 };
+  const rank = { none: 0, agent: 0, clarify: 1, act: 2 };
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(share, share, (a, b) => {

@@ -50,6 +50,8 @@ const YES: Record<Says, string> = {
     Great, it works
     problem solved`,
   saysNo: `
+    that did not help
+    that didn't work
     no
     still not working
     I tried all that, nothing helps

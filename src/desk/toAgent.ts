@@ -1,0 +1,63 @@
+/** Which messages an agent gets: what no intent covers, and what is said in the thread of a case that it works on. */
+import { listeningAgent } from '../case/agent.ts';
+import type { Case } from '../case/case.ts';
+import { dayIn } from '../case/days.ts';
+import { type Route, routedTo } from '../router/route.ts';
+import type { What } from '../turn.ts';
+import type { Desking, Known } from './desk.ts';
+import { settle } from './settle.ts';
+import { startIntent } from './start.ts';
+import { FRESH_MS, isNearby } from './threadState.ts';
+
+type Message = Known<Extract<What, { kind: 'message' }>>;
+
+const DAY_MS = 24 * 3_600_000;
+/** A message with at least this many words says by itself what it wants. */
+const WHOLE_REQUEST = 5;
+
+/** Takes the message as an answer to an agent, or as a word after its answer; false when it is none. */
+export async function toAgent(desking: Desking, turn: Message, route: Route): Promise<boolean> {
+  const text = turn.what.text.trim();
+  const ownRequest = route.band === 'act' && text.split(/\s+/).length >= WHOLE_REQUEST;
+  const found = ownRequest ? undefined : await lastCase(desking, turn);
+  const agent = found && listeningAgent(found, turn.person);
+  if (!found || !agent) return false;
+  // After its answer only what is no request of its own goes on with it; and among others nobody was asked.
+  if (agent.status === 'done' && (route.band === 'act' || turn.what.aside)) return false;
+  const task = agent.spec.id;
+  await settle(desking, turn, found.id, async () => ({ do: 'continue', task, by: turn.person, text }));
+  return true;
+}
+
+/** The newest case of this thread, or at the top of a private chat that of a moment ago. */
+async function lastCase(
+  { store, cases, clock }: Desking,
+  { person, where }: Message,
+): Promise<Case | undefined> {
+  const now = clock.now();
+  const [here] = await store.casesOf(person.id, { open: false, limit: 1, thread: where.thread });
+  if (here) return here.updatedAt > now - DAY_MS ? cases.load(here.id) : undefined;
+  if (where.shared) return undefined;
+  const [newest] = await store.casesOf(person.id, { open: false, limit: 1 });
+  const state = newest && newest.updatedAt > now - FRESH_MS ? await cases.load(newest.id) : undefined;
+  return state && isNearby(state, where) ? state : undefined;
+}
+
+/**
+ * What no intent covers. Without a language model only what an article answers: a person is the better answer to the rest.
+ */
+export async function agentTakes(desking: Desking, turn: Message, route: Route): Promise<boolean> {
+  const { agent, knowledge, clock } = desking;
+  const intent = agent.fallback();
+  if (!intent || route.band === 'clarify') return false;
+  const text = turn.what.text.trim();
+  if (!agent.able) {
+    const groups = turn.where.shared ? [] : turn.person.groups;
+    const { language } = turn.words;
+    const today = dayIn(turn.person.timezone, clock.now());
+    const found = await knowledge.find(text, { groups, language }, today);
+    if (!found) return false;
+  }
+  await startIntent(desking, turn, intent, { text, why: routedTo(undefined, route) });
+  return true;
+}
