@@ -104,6 +104,7 @@ export async function openBenchDesk(office: Office, model: Model, who: string, {
     router: office.router,
     languages: createLanguages([], intents),
     intents,
+    unrouted: () => [],
     lessons: createLessons({ journal }),
     reviewers: { usual: ['it-admins'], hr: ['hr'] },
     relearn: () => {},

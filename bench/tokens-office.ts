@@ -6,7 +6,7 @@ import { openSandbox } from '../adapters/sandbox/sandbox.ts';
 import { createFactorSystem } from '../src/desk/factorSystem.ts';
 import type { Intent } from '../src/intents/intent.ts';
 import { loadIntents } from '../src/intents/load.ts';
-import { withoutFallback } from '../src/intents/reload.ts';
+import { byRouting, fallbackOf } from '../src/intents/reload.ts';
 import { loadArticles } from '../src/knowledge/load.ts';
 import { createKnowledge, type Library } from '../src/knowledge/search.ts';
 import { createSwitch } from '../src/model/switch.ts';
@@ -37,7 +37,8 @@ export async function openOffice(): Promise<Office> {
   const more = [createFactorSystem(fakeSecondFactor(fakeClock(NOW))), createSwitchSystem(await noSwitch())];
   const actions = [system, ...more].flatMap((one) => one.actions);
   const all = loadIntents(await readFolder(join(root, 'intents'), '.yaml'), { actions, groups });
-  const { routed, fallback } = withoutFallback(all);
+  const { routed, unrouted } = byRouting(all);
+  const fallback = fallbackOf(unrouted);
   const trainer = settledTrainer();
   const { learned } = await trainer.train(lessonsOf(routed));
   await trainer.close();

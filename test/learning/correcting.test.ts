@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MISTAKEN } from '../../src/case/mistaken.ts';
+import { knows } from '../fakes/knowledge.ts';
 import { openLessons } from './lessons-desk.ts';
 
 const labels = (buttons: { button: { label: string } }[]) => buttons.map(({ button }) => button.label);
@@ -128,7 +129,7 @@ test('once it is done the button is gone, and an old one is refused with what to
 
 test('an answer from an article can be turned down afterwards', async (t) => {
   const finding = { article: 'a', title: 'Keys', heading: 'Safe', quote: 'There.', score: 1, stale: false };
-  const desk = openLessons(t, { knowledge: { find: () => finding } });
+  const desk = openLessons(t, { knowledge: knows(finding) });
   await desk.says('ada', 'policy on leave');
   await desk.presses('ada', 'Not what I meant', 't1');
   assert.deepEqual(labels(desk.surface.buttons('t1')), ['Get access', 'Fix my VPN', 'Talk to a person']);

@@ -25,7 +25,7 @@ for (const spec of specs) {
     for (const name of [spec.subject, spec.app]) if (name) assert.ok(properties.has(name), name);
     assert.equal(spec.schema.additionalProperties, false);
     if (spec.undo) {
-      assert.ok(catalogue.has(spec.undo.action));
+      assert.ok(catalogue.get(spec.undo.action));
       assert.ok(spec.undo.steps.length > 0);
       for (const step of spec.undo.steps) assert.match(step, /^[A-Z].{8,80}\.$/);
     }

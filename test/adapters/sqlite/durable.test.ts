@@ -52,6 +52,7 @@ const LOOKS: Record<Looks, (store: Store) => Promise<unknown>> = {
   casesOf: (store) => store.casesOf('ada', { open: true, limit: 10 }),
   waitingFor: (store) => store.waitingFor('marc', 10),
   recent: (store) => store.recent(10),
+  spentOn: (store) => store.spentOn('2027-01-11', 'ada'),
   approvalsBetween: (store) => store.approvalsBetween('marc', 'ada', 0),
 };
 
