@@ -7,13 +7,17 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { readFolder } from '../adapters/files/folder.ts';
+import { isWithin, writeNew } from '../adapters/files/fresh.ts';
 import { readKeys } from '../adapters/files/keys.ts';
 import { openLedger } from '../adapters/files/ledger.ts';
 import { readLines } from '../adapters/files/lines.ts';
 import { checkWritable, writeWhole } from '../adapters/files/whole.ts';
 import { createLog } from '../adapters/pino/log.ts';
+import { lookAtSandbox } from '../adapters/sandbox/look.ts';
+import { ACTIONS } from '../adapters/sandbox/registry.ts';
 import { openReader, type Reader } from '../adapters/sqlite/reader.ts';
 import { openStore } from '../adapters/sqlite/store.ts';
+import { loadAgentSettings } from './agent/settings.ts';
 import { signerOf } from './audit/checkpoint.ts';
 import { createErase } from './audit/erase.ts';
 import { erasePerson } from './audit/erase-person.ts';
@@ -24,13 +28,23 @@ import { createKeyring } from './audit/keyring.ts';
 import { verifyExport } from './audit/verify.ts';
 import { erasedInWords, findingInWords, verifiedInWords } from './audit/words.ts';
 import { readConfig } from './config.ts';
+import { RESET } from './desk/factorSystem.ts';
 import { DeskmateError } from './errors.ts';
 import { evalOptions, runEval } from './eval/command.ts';
 import { EVAL_HELP } from './eval/help.ts';
+import { ledgerOptions, runLedger } from './ledger/command.ts';
+import { draftsOptions, runDrafts } from './ledger/drafts/command.ts';
+import { DRAFTS_HELP, LEDGER_HELP } from './ledger/help.ts';
+import { TURN } from './model/switchSystem.ts';
 import { isDay } from './yaml/day.ts';
 
 const DAY_MS = 86_400_000;
-const HELP: Record<string, string> = { ...AUDIT_HELP, eval: EVAL_HELP };
+const HELP: Record<string, string> = {
+  ...AUDIT_HELP,
+  eval: EVAL_HELP,
+  ledger: LEDGER_HELP,
+  drafts: DRAFTS_HELP,
+};
 
 type Values = Record<string, string | boolean | undefined>;
 type Command = {
@@ -70,9 +84,31 @@ const EVAL: Command = {
   run: evaluateRouter,
 };
 
+const LEDGER: Command = {
+  options: {
+    home: { type: 'string' },
+    since: { type: 'string' },
+    until: { type: 'string' },
+    json: { type: 'boolean' },
+    out: { type: 'string' },
+  },
+  files: 0,
+  run: showLedger,
+};
+
+const DRAFTS: Command = {
+  options: { home: { type: 'string' }, least: { type: 'string' }, out: { type: 'string' } },
+  files: 0,
+  run: writeDrafts,
+};
+
+/** Those that are not about the audit trail. */
+const OTHERS: Record<string, Command> = { eval: EVAL, ledger: LEDGER, drafts: DRAFTS };
+
 /** Where the desk keeps its things. */
-function places() {
-  const { home, checkpoints } = readConfig();
+function places(folder?: string) {
+  const { checkpoints, ...config } = readConfig();
+  const home = folder ?? config.home;
   return { database: join(home, 'deskmate.sqlite'), keys: join(home, 'keys.json'), checkpoints };
 }
 
@@ -172,6 +208,48 @@ async function evaluateRouter(values: Values): Promise<number> {
   return 0;
 }
 
+async function showLedger(values: Values): Promise<number> {
+  const { policies } = readConfig();
+  await runLedger(ledgerOptions(values), {
+    open: () => openBooks(values),
+    settings: async () => (await readFolder(policies, 'models.yaml')).map(loadAgentSettings),
+    checkWritable,
+    write: writeWhole,
+    say,
+  });
+  return 0;
+}
+
+async function writeDrafts(values: Values): Promise<number> {
+  const { intents } = readConfig();
+  const { database } = places(textOf(values.home));
+  await runDrafts(draftsOptions(values), {
+    open: () => openBooks(values),
+    known: async () => ({
+      files: await readFolder(intents, '.yaml'),
+      actions: [...ACTIONS.map(({ spec }) => spec), RESET, TURN],
+      ...(await lookAtSandbox(database)),
+    }),
+    isAmongIntents: (folder) => isWithin(intents, folder),
+    writeNew,
+    say,
+  });
+  return 0;
+}
+
+/** The store of one moment, beside a running desk, and what opens it. */
+function openBooks(values: Values) {
+  const { database, keys } = places(textOf(values.home));
+  const store = openReader(database);
+  try {
+    const keyring = createKeyring({ store, master: readKeys(keys).master, random: randomBytes });
+    return { store, keyring, close: () => store.close() };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
 function textOf(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
@@ -194,9 +272,10 @@ function say(line: string): void {
 }
 
 async function run([area, ...args]: string[]): Promise<number> {
-  const [name = '', ...rest] = area === 'eval' ? [area, ...args] : args;
+  const other = area !== undefined && Object.hasOwn(OTHERS, area) ? OTHERS[area] : undefined;
+  const [name = '', ...rest] = area !== undefined && other ? [area, ...args] : args;
   const audit = area === 'audit' && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const command = area === 'eval' ? EVAL : audit;
+  const command = other ?? audit;
   if (!command) {
     say(HELP[''] ?? '');
     return [area, name].some((word) => word === '--help' || word === '-h' || word === 'help') ? 0 : 2;

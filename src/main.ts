@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
-import { openModels } from '../adapters/azure-openai/providers.ts';
+import type { Providers } from '../adapters/azure-openai/providers.ts';
 import { openQueue } from '../adapters/bullmq/queue.ts';
 import { readFolder } from '../adapters/files/folder.ts';
 import { openKeys } from '../adapters/files/keys.ts';
@@ -161,7 +161,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const journal = createJournal({ store, keyring, random });
   const lessons = createLessons({ journal });
   const trainer = overrides.trainer ?? createTrainer({ folder: join(config.home, 'models'), log });
-  const providers = openModels(config, { clock });
+  const providers = await openProviders(config, clock);
   const ending = new AbortController();
   const agent = createAgent({
     providers,
@@ -326,6 +326,14 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       await store.close();
     },
   };
+}
+
+/** Loaded only when wanted, as are the platforms' SDKs. */
+async function openProviders(config: Config, clock: Clock): Promise<Providers> {
+  const { agentModel, smallModel, embeddingModel } = config;
+  if (agentModel.length + smallModel.length === 0 && !embeddingModel) return { agent: [], small: [] };
+  const { openModels } = await import('../adapters/azure-openai/providers.ts');
+  return openModels(config, { clock });
 }
 
 /** A central server, when one is named; otherwise the compiled rules with the data beside them. */

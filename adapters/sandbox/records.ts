@@ -13,9 +13,10 @@ export class Records {
   readonly #prepared = new Map<string, StatementSync>();
 
   /** @throws DeskmateError `system_unavailable` when the file cannot be opened. */
-  constructor(file: string, busyTimeout = BUSY_TIMEOUT) {
+  constructor(file: string, busyTimeout = BUSY_TIMEOUT, readOnly = false) {
     this.#db = guarded(() => {
-      const db = new DatabaseSync(file, { timeout: busyTimeout });
+      const db = new DatabaseSync(file, { timeout: busyTimeout, readOnly });
+      if (readOnly) return db;
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
       return db;
     });

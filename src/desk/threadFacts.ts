@@ -4,6 +4,7 @@ import { ASK } from '../agent/tools.ts';
 import type { Case } from '../case/case.ts';
 import type { Errand } from '../case/errand.ts';
 import { statusOf } from '../case/status.ts';
+import type { Call } from '../ports/model.ts';
 import { shorten } from '../shorten.ts';
 import type { Cases } from './cases.ts';
 import type { Parts } from './parts.ts';
@@ -38,11 +39,14 @@ function lineOf(one: Case): string {
 }
 
 /** What the requester told an agent after the request, in order. */
-function saidTo({ steps, heard }: Errand): string[] {
+function saidTo({ steps, heard, foreign }: Errand): string[] {
   return Array.from({ length: steps.length + 1 }, (_, at) => {
     const { calls = [], results = {} } = steps[at] ?? {};
     const added = heard.filter(({ after }) => after === at).map(({ text }) => text);
-    const answers = calls.flatMap(({ id, tool }) => (tool === ASK ? (results[id]?.text ?? []) : []));
+    // An answer to press is in the agent's words, and those may come from what it had read.
+    const isTheirs = ({ tool, args }: Call) =>
+      tool === ASK && (foreign.length === 0 || !Array.isArray(args.choices));
+    const answers = calls.flatMap((call) => (isTheirs(call) ? (results[call.id]?.text ?? []) : []));
     return [...added, ...answers];
   }).flat();
 }
