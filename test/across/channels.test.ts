@@ -80,6 +80,7 @@ test('who decides is not in the channel of Teams: they are asked alone, there as
   await teams.reads(CHANNEL, question);
   await teams.presses(MARIA, await teams.reads(MARIA, question), 'Approve');
   await teams.reads(CHANNEL, /Give Ada Moreau access to Figma\nApproved by Maria Lindqvist\./);
+  await teams.reads(CHANNEL, /can use Figma until/);
   assert.equal(runs('app.grant'), 1);
 });
 
@@ -91,5 +92,6 @@ test('who decides is in the channel of Teams: they are asked there, and not once
   await teams.presses(MARIA, asked, 'Approve');
   await teams.reads(CHANNEL, /Give Ada Moreau access to Figma\nApproved by Maria Lindqvist\./);
   assert.ok(teams.messages(MARIA).every(({ words }) => !/Figma/.test(words)));
+  await teams.reads(CHANNEL, /can use Figma until/);
   assert.equal(runs('app.grant'), 1);
 });
