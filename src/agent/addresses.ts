@@ -25,7 +25,7 @@ const PATH = /^(?::\d{1,5})?[/?#\\][.,;:!?/#]{0,30}[^.,;:!?/#\s]/u;
 const NETWORK = /^\/\d{1,2}(?![^\s.,;:!?*_~])/u;
 /** Programs do not agree on where a host ends: in front of an @ it may be somebody's name. */
 const NAME_BEHIND = /^[^\s/?#]*@/;
-const TRAIL = /[.,;:!?*_~]+$/u;
+const TRAIL = /[.,;:!?*]+$/u;
 /** Nothing else may stand in an address that is kept: programs do not agree where such a one ends. */
 const PLAIN_ADDRESS =
   /^(?:https:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::443)?(?:[/?#][a-z0-9\-._~/?#!$&*+,;=%:]{0,500})?$/i;
@@ -122,7 +122,7 @@ function isDomain(ending: string): boolean {
 }
 
 function isIp(labels: readonly string[]): boolean {
-  return labels.length === 4 && labels.every((label) => /^\d{1,3}$/.test(label));
+  return labels.length === 4 && labels.every((label) => /^[_-]*\d{1,3}$/.test(label));
 }
 
 function isAllowed(address: string, hosts: readonly string[]): boolean {
