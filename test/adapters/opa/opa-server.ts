@@ -29,9 +29,15 @@ export async function startOpa({ bundle = true } = {}): Promise<OpaServer> {
   const served = bundle
     ? ['--bundle', packed]
     : [
-        ...['*_test.rego', 'retention.yaml', 'learning.yaml', 'knowledge.yaml', 'models.yaml', 'mcp.yaml', 'routing.yaml'].flatMap(
-          (one) => ['--ignore', one],
-        ),
+        ...[
+          '*_test.rego',
+          'retention.yaml',
+          'learning.yaml',
+          'knowledge.yaml',
+          'models.yaml',
+          'mcp.yaml',
+          'routing.yaml',
+        ].flatMap((one) => ['--ignore', one]),
         policies,
       ];
   const options = ['--addr', `127.0.0.1:${port}`, '--log-level', 'error', '--disable-telemetry'];
