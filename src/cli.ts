@@ -35,6 +35,7 @@ import { EVAL_HELP } from './eval/help.ts';
 import { ledgerOptions, runLedger } from './ledger/command.ts';
 import { draftsOptions, runDrafts } from './ledger/drafts/command.ts';
 import { DRAFTS_HELP, LEDGER_HELP } from './ledger/help.ts';
+import { MCP_HELP } from './mcp/help.ts';
 import { TURN } from './model/switchSystem.ts';
 import { isDay } from './yaml/day.ts';
 
@@ -44,6 +45,7 @@ const HELP: Record<string, string> = {
   eval: EVAL_HELP,
   ledger: LEDGER_HELP,
   drafts: DRAFTS_HELP,
+  mcp: MCP_HELP,
 };
 
 type Values = Record<string, string | boolean | undefined>;
@@ -102,14 +104,41 @@ const DRAFTS: Command = {
   run: writeDrafts,
 };
 
+const MCP: Command = {
+  options: { 'key-file': { type: 'string' }, url: { type: 'string' } },
+  files: 0,
+  run: serveStdio,
+};
+
 /** Those that are not about the audit trail. */
-const OTHERS: Record<string, Command> = { eval: EVAL, ledger: LEDGER, drafts: DRAFTS };
+const OTHERS: Record<string, Command> = { eval: EVAL, ledger: LEDGER, drafts: DRAFTS, mcp: MCP };
 
 /** Where the desk keeps its things. */
 function places(folder?: string) {
   const { checkpoints, ...config } = readConfig();
   const home = folder ?? config.home;
   return { database: join(home, 'deskmate.sqlite'), keys: join(home, 'keys.json'), checkpoints };
+}
+
+async function serveStdio(values: Values): Promise<number> {
+  const file = textOf(values['key-file']);
+  const url = textOf(values.url) ?? 'http://127.0.0.1:3978/mcp';
+  if (!file) throw usage('mcp', '--key-file is missing');
+  if (!URL.canParse(url)) throw usage('mcp', '--url is no address');
+  const key = keyIn(file);
+  const { bridge } = await import('../adapters/mcp/bridge.ts');
+  await bridge({ url: new URL(url), key });
+  return 0;
+}
+
+function keyIn(file: string): string {
+  try {
+    const key = readFileSync(file, 'utf8').trim();
+    if (/^[\x21-\x7e]{16,500}$/.test(key)) return key;
+  } catch (cause) {
+    throw usage('mcp', `${file} cannot be read`, cause);
+  }
+  throw usage('mcp', `${file} holds no key: one line of at least 16 letters and digits`);
 }
 
 async function printKey(): Promise<number> {

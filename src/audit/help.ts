@@ -9,6 +9,7 @@ export const HELP: Record<string, string> = {
 
 deskmate eval measures how well messages are understood.
 deskmate ledger adds up what cases cost; deskmate drafts makes drafts of intents from what agents did.
+deskmate mcp lets programs that speak MCP over standard input use a running desk.
 
 deskmate <command> --help says more of each. The desk itself is started with "npm start".`,
 
