@@ -8,13 +8,18 @@ import { openOffice } from './office.ts';
 const QUESTION = 'how much do I get per kilometre in my own car?';
 
 async function openWith(t: TestContext, steps: Step[]) {
-  const azure = await startStandIn(t, steps);
+  // Looked at only when the office is closed: a hook that throws keeps those behind it from running.
+  const ending: (() => Promise<void>)[] = [];
+  const azure = await startStandIn({ after: (end) => ending.push(end) }, steps);
   const office = await openOffice(t, {
     env: {
       AGENT_MODEL: 'azure:gpt-5-mini',
       AZURE_OPENAI_ENDPOINT: azure.url,
       AZURE_OPENAI_API_KEY: azure.key,
     },
+  });
+  t.after(async () => {
+    for (const end of ending) await end();
   });
   return { ...office, azure };
 }
