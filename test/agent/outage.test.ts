@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freePort } from '../fakes/free-port.ts';
 import { WIFI } from './desk.ts';
-import { outageDesk, PATIENCE, type Step, WORDS } from './outageDesk.ts';
+import { outageDesk, PATIENCE, type Step, WORDS } from './outage-desk.ts';
 
 const QUESTION = 'how do visitors get online?';
 const CUT: Step = { text: 'A code is at the reception, and', finish: null };

@@ -7,11 +7,11 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSandbox } from '../../adapters/sandbox/sandbox.ts';
 import { startStandIn } from '../fakes/azure-openai.ts';
-import { type Aim, IN_ACTION, MOMENTS } from './agentAim.ts';
-import { answerTo, CANARY } from './agentErrands.ts';
-import { createLives } from './agentLives.ts';
-import { createPlatform } from './agentPlatform.ts';
-import { look } from './agentTrail.ts';
+import { type Aim, IN_ACTION, MOMENTS } from './agent-aim.ts';
+import { answerTo, CANARY } from './agent-errands.ts';
+import { createLives } from './agent-lives.ts';
+import { createPlatform } from './agent-platform.ts';
+import { look } from './agent-trail.ts';
 
 /** Each is a whole restart, about a second: `DESKMATE_KILLS=200` takes some minutes. */
 const KILLS = Number(process.env.DESKMATE_KILLS ?? 40);

@@ -1,8 +1,8 @@
 /** A chat platform that outlives the desk, and the people on it: they write, and press what their errand needs. */
 import type { Card } from '../../src/card.ts';
 import type { Press, Turn, What, Where } from '../../src/turn.ts';
-import { type Errand, errandOf, UNWANTED } from './agentErrands.ts';
-import type { Said, Told } from './agentLine.ts';
+import { type Errand, errandOf, UNWANTED } from './agent-errands.ts';
+import type { Said, Told } from './agent-line.ts';
 
 /** ms */
 const A_GLANCE = 40;

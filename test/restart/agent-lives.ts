@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Aim, Moment } from './agentAim.ts';
-import type { Said, Told } from './agentLine.ts';
+import type { Aim, Moment } from './agent-aim.ts';
+import type { Said, Told } from './agent-line.ts';
 
 export type Life = {
   tell(told: Told): void;
@@ -36,7 +36,7 @@ export function createLives(args: string[], cache: string): Lives {
   const standby = Array.from({ length: STANDING_BY }, start);
 
   function start(): Standby {
-    const script = join(import.meta.dirname, 'agentDesk.ts');
+    const script = join(import.meta.dirname, 'agent-desk.ts');
     const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache };
     const stdio: ('ignore' | 'pipe' | 'inherit' | 'ipc')[] = ['ignore', 'pipe', 'inherit', 'ipc'];
     const child = spawn(process.execPath, [script, ...args], { env, stdio });

@@ -3,7 +3,7 @@ import type { Card } from '../../src/card.ts';
 import { DeskmateError } from '../../src/errors.ts';
 import type { Surface } from '../../src/ports/surface.ts';
 import type { Turn, Where } from '../../src/turn.ts';
-import type { Aim } from './agentAim.ts';
+import type { Aim } from './agent-aim.ts';
 
 /** What a desk says. */
 export type Said =

@@ -7,7 +7,7 @@ import { noRedis, startRedis } from '../adapters/bullmq/redis-server.ts';
 import { fakeLog } from '../fakes/context.ts';
 import { eventually } from '../fakes/playground.ts';
 import { WIFI } from './desk.ts';
-import { outageDesk, WORDS } from './outageDesk.ts';
+import { outageDesk, WORDS } from './outage-desk.ts';
 
 test('no command to Redis holds what people wrote, nor the key', { skip: noRedis }, async (t) => {
   const server = await startRedis();

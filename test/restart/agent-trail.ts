@@ -9,7 +9,7 @@ import { createKeyring } from '../../src/audit/keyring.ts';
 import type { CaseEvent } from '../../src/case/event.ts';
 import { replay } from '../../src/case/evolve.ts';
 import { fakeLog } from '../fakes/context.ts';
-import { type Errand, errandOf } from './agentErrands.ts';
+import { type Errand, errandOf } from './agent-errands.ts';
 
 export type Trail = {
   /** In the system of record, what was taken back counted as well. */

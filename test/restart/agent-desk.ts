@@ -38,8 +38,8 @@ import { SETTINGS } from '../fakes/agent.ts';
 import { knows } from '../fakes/knowledge.ts';
 import { intentOf, planOf } from '../fakes/plans.ts';
 import { fakeSecondFactor } from '../fakes/second-factor.ts';
-import { createAim } from './agentAim.ts';
-import { connect } from './agentLine.ts';
+import { createAim } from './agent-aim.ts';
+import { connect } from './agent-line.ts';
 
 const [home = '', url = '', apiKey = '', groups = ''] = process.argv.slice(2);
 const ROOT = join(import.meta.dirname, '../..');

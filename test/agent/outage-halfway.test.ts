@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WIFI } from './desk.ts';
-import { outageDesk, PATIENCE, type Step } from './outageDesk.ts';
+import { outageDesk, PATIENCE, type Step } from './outage-desk.ts';
 
 const GRANT: Step = { calls: [{ tool: 'app_grant', args: { person: 'me', app: 'Figma' } }] };
 const WISH = 'sort out the design thing for me';
