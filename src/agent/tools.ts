@@ -1,4 +1,4 @@
-/** What an agent may call: four tools of the desk, and the actions that the rules would let its requester ask for. */
+/** What an agent may call: tools of the desk, and the actions that the rules would let its requester ask for. */
 import type { Tool } from '../ports/model.ts';
 import type { ActionSpec, Json } from '../ports/system.ts';
 

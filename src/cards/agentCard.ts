@@ -1,5 +1,4 @@
 /** What an agent's work looks like on the card of its case. */
-
 import { numbered } from '../agent/sources.ts';
 import { MY_CASES, SEARCH } from '../agent/tools.ts';
 import type { Button, Card, Step } from '../card.ts';
@@ -37,8 +36,9 @@ export function agentAnswer(state: Case, words: Words): string | undefined {
   // Something was said after it: what it did was taken back, or could not be.
   if (state.closed === 'resolved' && state.said !== agent.said) return undefined;
   const { sources = [], steps = [] } = agent.errand ?? {};
+  // What a system said. What the requester said themselves is no support.
   const looked = steps.some(({ results }) =>
-    Object.values(results).some(({ ok, passages }) => ok && !passages),
+    Object.values(results).some(({ ok, foreign, passages }) => ok && foreign && !passages),
   );
   if (sources.length > 0 || looked) return agent.said;
   const unsupported = words.say('No article of ours supports this, so check it before you rely on it.');
