@@ -16,6 +16,7 @@ import type { Router } from '../src/router/route.ts';
 import { routerOf } from '../src/router/router.ts';
 import { lessonsOf } from '../src/router/train.ts';
 import { fakeClock } from '../test/fakes/context.ts';
+import { shippedMcp } from '../test/fakes/mcp.ts';
 import { fakeSecondFactor } from '../test/fakes/second-factor.ts';
 import { settledTrainer } from '../test/fakes/trainer.ts';
 import { TOOL_RULES } from './tokens-tools.ts';
@@ -35,7 +36,8 @@ export type Office = {
 export async function openOffice(): Promise<Office> {
   const { system, groups, close } = await sandboxIn(':memory:', fakeClock(NOW));
   const more = [createFactorSystem(fakeSecondFactor(fakeClock(NOW))), createSwitchSystem(await noSwitch())];
-  const actions = [system, ...more].flatMap((one) => one.actions);
+  const { systems } = await shippedMcp();
+  const actions = [system, ...more, ...systems].flatMap((one) => one.actions);
   const all = loadIntents(await readFolder(join(root, 'intents'), '.yaml'), { actions, groups });
   const { routed, unrouted } = byRouting(all);
   const fallback = fallbackOf(unrouted);

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readFolder } from '../../adapters/files/folder.ts';
-import { openSandbox } from '../../adapters/sandbox/sandbox.ts';
 import { quotesOthers } from '../../src/agent/quoted.ts';
-import { loadIntents } from '../../src/intents/load.ts';
 import { injections, skip } from '../cheats/injections-data.ts';
-import { fakeClock } from '../fakes/context.ts';
+import { shippedIntents } from '../intents/shipped.ts';
 
 const WAYS: Record<string, (text: string) => string> = {
   'with > before each line': (text) => `help?\n\n${text.replaceAll(/^/gm, '> ')}`,
@@ -48,15 +45,7 @@ for (const [way, wrap] of Object.entries(WAYS))
   });
 
 test('at most one in twenty ordinary requests is taken for words of others', async (t) => {
-  const clock = fakeClock();
-  const company = { path: 'company', text: (await readFolder('adapters/sandbox', '.yaml'))[0]?.text ?? '' };
-  const sandbox = openSandbox({ file: ':memory:', company, clock });
-  t.after(() => sandbox.close());
-  const { groups, system } = sandbox;
-  const files = (await readFolder('intents', '.yaml')).filter(
-    ({ path }) => !/turn_models|second_factor/.test(path),
-  );
-  const intents = loadIntents(files, { actions: system.actions, groups });
+  const intents = await shippedIntents();
   const examples = intents.flatMap((intent) => intent.examples);
   const taken = examples.filter(quotesOthers);
   t.diagnostic(`${taken.length} of ${examples.length}`);
