@@ -9,7 +9,8 @@ const INVISIBLE = /(?![\n\t])[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const MARKS = [
   /^[^\S\n]*(?:>|＞|&gt;|\||▏|│|»|›)/m,
   /```|~~~/,
-  /<\/?[a-z!][^<>]{0,200}>/i,
+  // A tag or a comment, however long it is and whether or not it ends.
+  /<(?:[!/?]|[a-z][a-z0-9-]{0,30}[\s/>])/i,
   /^[^\S\n]*[-_*=—–]{3,}/m,
   /^[^\S\n]*[*_]{0,2}(?:from|sent|to|cc|date|subject|von|gesendet|an|datum|betreff|de|envoyé|à|objet|asunto|enviado|para|fecha)[^\S\n]?[*_]{0,2}[^\S\n]?[:：]/imu,
   words(

@@ -105,7 +105,7 @@ describe('Deskmate in the Agents Playground', { skip, timeout: 120_000 }, () => 
   });
 
   test('what is missing is filled in on the card', async () => {
-    await say(ada, 'I want to take some leave');
+    await say(ada, 'I would like to request leave');
     await see(ada, 'What is your first day off?');
     await ada.getByRole('button', { name: 'Send', exact: true }).click();
     await see(ada, 'Please fill this in.');

@@ -9,7 +9,8 @@ import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
 function opened(t: TestContext, also: FakeSurface[] = []) {
   const directory = fakeDirectory();
   change(directory, 'ben', { groups: ['it-admins'] });
-  return openDesk(t, { also, company: { systems: [fakeSystem()], directory, contacts: fakeContacts() } });
+  const company = { systems: [fakeSystem()], directory, contacts: fakeContacts() };
+  return { ...openDesk(t, { also, company }), ...company };
 }
 
 const CLOSED = { action: 'crm.add_note', server: 'crm', hash: 'a'.repeat(64) };
