@@ -8,8 +8,9 @@ export type Told = {
   label: string;
   does?: string;
   reply?: string;
-  examples: string[];
-  locales?: Record<string, { examples: string[] }>;
+  /** Absent: the router does not choose it. */
+  examples?: string[];
+  locales?: Record<string, { examples?: string[] }>;
   slots?: Record<string, unknown>;
 };
 

@@ -6,7 +6,7 @@ import { readRows } from './row.ts';
 const rows = readRows();
 const intents = await readIntents();
 
-const EACH = { single: 240, far: 50, near: 50, several: 35, follow_up: 25 };
+const EACH = { single: 245, far: 50, near: 50, several: 35, follow_up: 25 };
 
 /** What a command does already and no intent yet; a label may name it. */
 const COMMANDS = ['my_approvals'];
@@ -27,7 +27,7 @@ test('every intent is asked for five times or more', () => {
   const asked = rows
     .filter(({ set }) => set === 'single')
     .flatMap(({ opens = [], answers = [] }) => [...opens.map(({ intent }) => intent), ...answers]);
-  const few = intents.filter(({ name }) => asked.filter((one) => one === name).length < 5);
+  const few = intents.filter(({ name, examples }) => examples && asked.filter((one) => one === name).length < 5);
   assert.deepEqual(
     few.map(({ name }) => name),
     [],
@@ -62,7 +62,7 @@ test('no message is there twice', () => {
 
 test('no message is one of the examples: say it in other words', () => {
   const lists = intents.flatMap(({ examples, locales = {} }) => [{ examples }, ...Object.values(locales)]);
-  const taught = new Set(lists.flatMap(({ examples }) => examples.map(key)));
+  const taught = new Set(lists.flatMap(({ examples = [] }) => examples.map(key)));
   // What follows a message is short, and means something only behind it.
   const copied = rows.filter(({ set, text }) => set !== 'follow_up' && taught.has(key(text)));
   assert.deepEqual(
