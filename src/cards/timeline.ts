@@ -102,7 +102,9 @@ export function whatHappened(event: StoredEvent<CaseEvent>, { state }: Named): s
     case 'rated':
       return event.helpful ? 'Said that the answer helped' : 'Said that the answer did not help';
     case 'model_read':
-      return `${event.model} understood: ${Object.keys(event.slots).map(inWords).join(', ')}`;
+      return Object.keys(event.slots).length > 0
+        ? `${event.model} understood: ${Object.keys(event.slots).map(inWords).join(', ')}`
+        : `${event.model} helped: ${event.why}`;
     case 'shadowed':
       return event.same ? 'An agent would have begun the same way' : 'An agent would have begun otherwise';
     case 'agent_began':

@@ -9,6 +9,8 @@ import { type Errand, nextCall, openCalls } from './errand.ts';
 /** More calls than this in one answer are turned down: nobody needs them, and each costs time. */
 export const MOST_CALLS = 8;
 
+const CHECKED = 'a small model looked whether the sources say it';
+
 type Working = Task & { errand: Errand };
 
 /** The agent at that turn, when it is still its turn. A job that comes late or twice changes nothing. */
@@ -21,7 +23,7 @@ export function workingOn(state: Case, id: string, turn: number): Working | unde
 
 /** A model has answered: with calls it goes on, with words alone it is done. */
 export function think(state: Case, command: On<'think'>, context: Context): Decision {
-  const { task: id, turn, reply, said, sources, micros, ms } = command;
+  const { task: id, turn, reply, said, sources, checked, micros, ms } = command;
   const task = workingOn(state, id, turn);
   if (!task || openCalls(task.errand).length > 0) return NOTHING;
   const base = { task: id, at: context.now, by: `agent:${id}` };
@@ -43,7 +45,13 @@ export function think(state: Case, command: On<'think'>, context: Context): Deci
   };
   if (calls.length > 0) return happened(answered);
   const end = { type: 'agent_ended' as const, how: 'answered' as const, said, sources, ...base };
-  return happened(answered, { ...end, why: sources.length > 0 ? 'answered with a source' : 'answered' });
+  const looked = checked
+    ? [{ type: 'model_read' as const, ...checked, ...base, by: 'desk', why: CHECKED }]
+    : [];
+  return happened(answered, ...looked, {
+    ...end,
+    why: sources.length > 0 ? 'answered with a source' : 'answered',
+  });
 }
 
 /** What came of a call, or what it has to wait for. */

@@ -58,7 +58,8 @@ export type Command =
   | { do: 'judge'; task: string; judgement: Judgement }
   /** The gate could not even judge: unknown action, arguments that do not fit. */
   | { do: 'misfit'; task: string; code: string; said: string }
-  | { do: 'answer'; task: string; finding?: Finding }
+  /** `read`: a small model put the question into other words. */
+  | { do: 'answer'; task: string; finding?: Finding; read?: Reading }
   /** What a model answered at that turn of its errand; `said`: its words as people may read them. */
   | {
       do: 'think';
@@ -67,6 +68,8 @@ export type Command =
       reply: Reply;
       said: string;
       sources: Passage[];
+      /** A small model looked whether the sources say it. */
+      checked?: Reading;
       micros: number;
       ms: number;
     }

@@ -101,10 +101,13 @@ function shadowed({ do: _, ...shadow }: On<'shadow'>, context: Context): Decisio
   return happened({ type: 'shadowed', ...shadow, at: context.now, by: 'desk', why });
 }
 
-function answer({ task, finding }: On<'answer'>, context: Context): Decision {
+function answer({ task, finding, read }: On<'answer'>, context: Context): Decision {
+  const why = 'a small model put the question into other words';
+  const before = read ? [{ type: 'model_read' as const, ...read, at: context.now, by: 'desk', why }] : [];
   if (!finding)
     return {
       events: [
+        ...before,
         {
           type: 'unanswered',
           task,
@@ -117,6 +120,7 @@ function answer({ task, finding }: On<'answer'>, context: Context): Decision {
   const { article, title, heading, quote, stale } = finding;
   return {
     events: [
+      ...before,
       {
         type: 'answered',
         task,

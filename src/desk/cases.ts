@@ -4,7 +4,6 @@ import { isErased } from '../audit/journal.ts';
 import { advance, type Need } from '../case/advance.ts';
 import type { Case } from '../case/case.ts';
 import type { Command, Context, Refusal } from '../case/command.ts';
-import { dayIn } from '../case/days.ts';
 import { decide } from '../case/decide.ts';
 import type { Effect } from '../case/effect.ts';
 import { effectsOf } from '../case/effects.ts';
@@ -13,6 +12,7 @@ import { evolve, replay } from '../case/evolve.ts';
 import { viewOf } from '../case/status.ts';
 import { DeskmateError } from '../errors.ts';
 import { overConflicts } from './conflicts.ts';
+import { findAnswer } from './findAnswer.ts';
 import type { Parts } from './parts.ts';
 import { queuePeople } from './queuePeople.ts';
 
@@ -118,8 +118,7 @@ export function createCases(parts: Parts): Cases {
     // In front of others only what everybody may read.
     const groups = state.where.shared ? [] : (reader?.groups ?? []);
     const asking = { groups, language: state.spoken?.language };
-    const finding = await parts.knowledge.find(state.text, asking, dayIn(state.timezone, clock.now()));
-    return { do: 'answer', task: need.task, finding };
+    return { do: 'answer', task: need.task, ...(await findAnswer(parts, state, asking)) };
   }
 
   return {

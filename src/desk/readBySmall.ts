@@ -1,15 +1,14 @@
 /** Lets a small model read the details that are still missing, before anybody is asked for them. */
 import { detailsIn, detailsPrompt, readable } from '../agent/details.ts';
-import { microsOf } from '../agent/settings.ts';
 import type { Reading } from '../case/command.ts';
 import { dayIn } from '../case/days.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { SlotContext } from '../slots/context.ts';
 import type { Slots } from '../slots/slot.ts';
 import { ENGLISH } from '../words/words.ts';
+import { askSmall } from './askSmall.ts';
 import type { Desking } from './desk.ts';
 import { fitting } from './fitting.ts';
-import { overDay } from './think.ts';
 
 type Asked = { text: string; intent: Intent; slots: Slots; context: SlotContext };
 
@@ -18,15 +17,13 @@ export async function readBySmall(
   desking: Desking,
   { text, intent, slots, context }: Asked,
 ): Promise<Reading | undefined> {
-  const { agent } = desking;
   const specs = readable(intent.plan.slots, slots);
-  if (specs.length === 0 || !agent.small || (await overDay(desking, context.requester.id))) return undefined;
-  const answered = await agent.small(detailsPrompt(text, specs, dayIn(context.timezone, context.now)));
+  if (specs.length === 0) return undefined;
+  const prompt = detailsPrompt(text, specs, dayIn(context.timezone, context.now));
+  const answered = await askSmall(desking, context.requester.id, prompt);
   if (!answered) return undefined;
-  const { reply, ms } = answered;
-  const read = detailsIn(reply.text, text, specs, context);
-  const { usage, model } = reply;
+  const read = detailsIn(answered.text, text, specs, context);
   const fit = fitting(desking, intent.plan, { ...slots, ...read }, context.words ?? ENGLISH).slots;
   const kept = Object.fromEntries(Object.entries(read).filter(([name]) => Object.hasOwn(fit, name)));
-  return { slots: kept, model, usage, micros: microsOf(usage, model, agent.settings), ms };
+  return { slots: kept, ...answered.reading };
 }

@@ -10,9 +10,10 @@ import { codeOf } from '../errors.ts';
 import { LOCAL } from '../model/local.ts';
 import type { Call } from '../ports/model.ts';
 import { slotContext } from '../slots/context.ts';
+import { overDay } from './caps.ts';
 import type { Cases } from './cases.ts';
 import type { Parts } from './parts.ts';
-import { overDay, promptFor } from './think.ts';
+import { promptFor } from './think.ts';
 
 /** Nothing when no language model answered: a shadow is worth no second try. */
 export async function shadowOf(parts: Parts, cases: Cases, id: string): Promise<Command | undefined> {

@@ -1,24 +1,24 @@
 /** One step of an agent: a call of it is answered, or a model is asked what comes next. */
 import { outgoing } from '../agent/outgoing.ts';
 import { promptOf } from '../agent/prompt.ts';
-import { type Cap, microsOf } from '../agent/settings.ts';
+import { microsOf } from '../agent/settings.ts';
 import { citedIn } from '../agent/sources.ts';
+import { isUnsupported, passageTexts, supportPrompt } from '../agent/support.ts';
 import { workingOn } from '../case/agent.ts';
 import type { Case } from '../case/case.ts';
-import type { Command } from '../case/command.ts';
-import { type Errand, nextCall } from '../case/errand.ts';
+import type { Command, Reading } from '../case/command.ts';
+import { type Errand, nextCall, type Passage } from '../case/errand.ts';
 import { codeOf } from '../errors.ts';
 import { createLocalModel, LOCAL } from '../model/local.ts';
 import type { Model, Prompt, Reply } from '../ports/model.ts';
 import { commandOf } from './agentTools.ts';
+import { askSmall } from './askSmall.ts';
+import { overCap } from './caps.ts';
 import type { Cases } from './cases.ts';
 import type { Growing } from './growing.ts';
 import type { Parts } from './parts.ts';
 import { threadFacts } from './threadFacts.ts';
 import { toolsFor } from './toolsFor.ts';
-
-const MINUTE = 60_000;
-const MILLION = 1_000_000;
 
 const local = createLocalModel();
 
@@ -52,38 +52,6 @@ export async function nextThought(
   }
 }
 
-/** Why it must stop; undefined when it may go on. */
-async function overCap(
-  { agent, store, clock }: Parts,
-  state: Case,
-  { steps, heard, spent }: Errand,
-): Promise<string | undefined> {
-  const { case: cap } = agent.settings;
-  // Somebody who goes on talking begins anew; tokens and money are those of the whole case.
-  const since = steps.length - (heard.at(-1)?.after ?? 0);
-  if (since >= cap.steps) return `the cap of ${cap.steps} steps is reached`;
-  if (spent.ms > cap.minutes * MINUTE)
-    return `the cap of ${cap.minutes} minutes of waiting for models is reached`;
-  if (isOver({ tokens: spent.input + spent.output, micros: spent.micros }, cap))
-    return 'what a case may cost is used up';
-  return overDay({ agent, store, clock }, state.requester.id);
-}
-
-/** Why no model may be asked for this person today; undefined when it may. */
-export async function overDay(
-  { agent, store, clock }: Pick<Parts, 'agent' | 'store' | 'clock'>,
-  requester: string,
-): Promise<string | undefined> {
-  const { person, everybody } = agent.settings;
-  const day = new Date(clock.now()).toISOString().slice(0, 10);
-  if (isOver(await store.spentOn(day, requester), person)) return 'what one person may cost a day is used up';
-  return isOver(await store.spentOn(day), everybody) ? 'what everybody may cost a day is used up' : undefined;
-}
-
-function isOver({ tokens, micros }: { tokens: number; micros: number }, cap: Cap): boolean {
-  return tokens >= cap.tokens || micros >= cap.cost * MILLION;
-}
-
 async function ask(
   parts: Parts,
   cases: Cases,
@@ -112,7 +80,9 @@ async function ask(
     output,
     ms,
   });
-  return { do: 'think', task, turn: errand.turn, reply, ...wordsOf(parts, reply, errand), micros, ms };
+  const words = wordsOf(parts, reply, errand);
+  const checked = reply.calls.length === 0 ? await checkedFor(parts, state, errand, words) : {};
+  return { do: 'think', task, turn: errand.turn, reply, ...words, ...checked, micros, ms };
 }
 
 /**
@@ -132,6 +102,22 @@ function wordsOf({ agent }: Parts, { text, filter, calls }: Reply, errand: Erran
   );
   const kept = filter === 'answer' && calls.length === 0 ? '' : cited;
   return { said: kept || 'I cannot answer that. Press “Talk to a person” if you need it.', sources };
+}
+
+/** What the sources do not say is not said to be from them. */
+async function checkedFor(
+  parts: Parts,
+  { requester }: Case,
+  errand: Errand,
+  { said, sources }: { said: string; sources: Passage[] },
+): Promise<{ sources?: Passage[]; checked?: Reading }> {
+  // The local model only quotes.
+  if (sources.length === 0 || errand.steps.at(-1)?.model === LOCAL) return {};
+  const passages = passageTexts(sources, errand);
+  const answered = await askSmall(parts, requester.id, supportPrompt(said, passages));
+  if (!answered) return {};
+  const checked = { slots: {}, ...answered.reading };
+  return isUnsupported(answered.text) ? { sources: [], checked } : { checked };
 }
 
 export async function promptFor(

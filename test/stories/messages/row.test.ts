@@ -27,7 +27,9 @@ test('every intent is asked for five times or more', () => {
   const asked = rows
     .filter(({ set }) => set === 'single')
     .flatMap(({ opens = [], answers = [] }) => [...opens.map(({ intent }) => intent), ...answers]);
-  const few = intents.filter(({ name, examples }) => examples && asked.filter((one) => one === name).length < 5);
+  const few = intents.filter(
+    ({ name, examples }) => examples && asked.filter((one) => one === name).length < 5,
+  );
   assert.deepEqual(
     few.map(({ name }) => name),
     [],
