@@ -47,7 +47,7 @@ export async function onMessage(desking: Desking, turn: Message): Promise<void> 
   if (context && !urgent && (await detailAndMore(desking, turn, open, context))) return;
   const answers = open && asked.length <= 1 && (!urgent || route.intent === open.intent);
   if (answers && (await answerCase(desking, turn, open, route))) return;
-  if (!urgent && (answering || asked.length <= 1) && (await toAgent(desking, turn, route))) return;
+  if (!urgent && (answering || asked.length <= 1) && (await toAgent(desking, turn, route, open))) return;
   if (turn.what.aside) return desking.log.info('turn.aside', { turn: turn.id });
   await startAnew(desking, turn, route, asked);
 }

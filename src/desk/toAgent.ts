@@ -15,15 +15,25 @@ const DAY_MS = 24 * 3_600_000;
 /** A message with at least this many words says by itself what it wants. */
 const WHOLE_REQUEST = 5;
 
-/** Takes the message as an answer to an agent, or as a word after its answer; false when it is none. */
-export async function toAgent(desking: Desking, turn: Message, route: Route): Promise<boolean> {
+/**
+ * Takes the message as an answer to an agent, or as a word after its answer; false when it is none.
+ * @param open the case that listens here
+ */
+export async function toAgent(
+  desking: Desking,
+  turn: Message,
+  route: Route,
+  open: Case | undefined,
+): Promise<boolean> {
   const text = turn.what.text.trim();
-  const ownRequest = route.band === 'act' && text.split(/\s+/).length >= WHOLE_REQUEST;
-  const found = ownRequest ? undefined : await lastCase(desking, turn);
+  const sure = route.band === 'act';
+  if (sure && text.split(/\s+/).length >= WHOLE_REQUEST) return false;
+  // After an agent's answer only what is no request of its own goes on with it.
+  const found = sure ? open : await lastCase(desking, turn);
   const agent = found && listeningAgent(found, turn.person);
   if (!found || !agent) return false;
-  // After its answer only what is no request of its own goes on with it; and among others nobody was asked.
-  if (agent.status === 'done' && (route.band === 'act' || turn.what.aside)) return false;
+  // Among others nobody was asked.
+  if (agent.status === 'done' && (sure || turn.what.aside)) return false;
   const task = agent.spec.id;
   await settle(desking, turn, found.id, async () => ({ do: 'continue', task, by: turn.person, text }));
   return true;
