@@ -1,4 +1,5 @@
 /** Makes what a model wrote into the arguments of an action: names become ids, days are written out. */
+import { isRecord } from '../json.ts';
 import type { Catalogue } from '../person.ts';
 import type { ActionSpec, Args, Json } from '../ports/system.ts';
 import type { SlotContext } from '../slots/context.ts';
@@ -71,8 +72,7 @@ function named(wanted: string, { people, apps, devices }: Catalogue): string[] {
 
 function patternOf({ schema }: ActionSpec, name: string): string | undefined {
   const { properties } = schema;
-  if (!properties || typeof properties !== 'object' || Array.isArray(properties)) return undefined;
-  const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (!property || typeof property !== 'object' || Array.isArray(property)) return undefined;
+  const property = isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (!isRecord(property)) return undefined;
   return typeof property.pattern === 'string' ? property.pattern : undefined;
 }

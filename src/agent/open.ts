@@ -1,9 +1,7 @@
 /** Puts the model of the agents together: masked providers in a chain, the local model at its end, the switch in front. */
-
 import { codeOf } from '../errors.ts';
 import type { Intent } from '../intents/intent.ts';
-import type { ChainParts } from '../model/chain.ts';
-import { createChain } from '../model/chain.ts';
+import { type ChainParts, createChain } from '../model/chain.ts';
 import { createLocalModel } from '../model/local.ts';
 import { type ModelSwitch, switched } from '../model/switch.ts';
 import type { Model, Prompt, Reply } from '../ports/model.ts';

@@ -1,4 +1,5 @@
 /** What an agent may call: tools of the desk, and the actions that the rules would let its requester ask for. */
+import { isRecord } from '../json.ts';
 import type { Tool } from '../ports/model.ts';
 import type { ActionSpec, Json } from '../ports/system.ts';
 
@@ -71,7 +72,7 @@ export function toolName(action: string): string {
  */
 function forModels({ properties, required }: ActionSpec['schema']): Tool['schema'] {
   const named = Array.isArray(required) ? required : [];
-  const all = isObject(properties) ? Object.entries(properties) : [];
+  const all = isRecord(properties) ? Object.entries(properties) : [];
   const plain = all.map(([name, value]) => [name, plainly(value)]);
   return {
     type: 'object',
@@ -81,13 +82,9 @@ function forModels({ properties, required }: ActionSpec['schema']): Tool['schema
 }
 
 function plainly(value: Json): Json {
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const { pattern, minLength, maxLength, ...rest } = value;
   return typeof pattern === 'string' && pattern.startsWith('^\\d{4}-')
     ? { description: 'YYYY-MM-DD', ...rest }
     : rest;
-}
-
-function isObject(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

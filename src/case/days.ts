@@ -36,6 +36,11 @@ function offsetAt(instant: number, timezone: string): number {
   return (match[1] === '-' ? -1 : 1) * minutes * 60_000;
 }
 
+/** The calendar day (`YYYY-MM-DD`) in UTC at an instant (ms). */
+export function utcDay(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
 /** The calendar day (`YYYY-MM-DD`) in a time zone at an instant. */
 export function dayIn(timezone: string, instant: number): string {
   return formatterOf('iso day', 'en-CA', timezone, { dateStyle: 'short' }).format(instant);

@@ -2,6 +2,7 @@
 import type { StoredEvent } from '../audit/chain.ts';
 import { withTask } from './amend.ts';
 import type { Case, Task } from './case.ts';
+import { utcDay } from './days.ts';
 import { type Errand, NOTHING_SPENT, nextCall, openCalls, type Result } from './errand.ts';
 import type { CaseEvent } from './event.ts';
 
@@ -103,7 +104,7 @@ export function withDay(
   spent: Case['spent'],
   { at, usage, micros }: Pick<Of<'model_answered'>, 'at' | 'usage' | 'micros'>,
 ): Case['spent'] {
-  const day = new Date(at).toISOString().slice(0, 10);
+  const day = utcDay(at);
   const before = spent.find((one) => one.day === day) ?? { tokens: 0, micros: 0 };
   const tokens = before.tokens + usage.input + usage.output;
   return [...spent.filter((one) => one.day !== day), { day, tokens, micros: before.micros + micros }];

@@ -13,11 +13,12 @@ import { UNCHECKED } from '../case/evolveAgent.ts';
 import { taskTitle } from '../case/words.ts';
 import { doesInWords } from '../gate/words.ts';
 import type { Call } from '../ports/model.ts';
-import type { ActionSpec } from '../ports/system.ts';
 import { shorten } from '../shorten.ts';
 import { slotContext } from '../slots/context.ts';
+import { calledAction } from './calledAction.ts';
 import type { Cases } from './cases.ts';
 import type { Parts } from './parts.ts';
+import { readerIn } from './readerIn.ts';
 
 const PASSAGES = 4;
 const CASES = 8;
@@ -53,10 +54,8 @@ export async function commandOf(parts: Parts, cases: Cases, working: Working): P
 
 async function search(parts: Parts, { state, errand, call }: Working): Promise<Result> {
   const reader = await parts.directory.person(state.requester.id);
-  // In front of others only what everybody may read.
-  const groups = state.where.shared ? [] : (reader?.groups ?? []);
   const today = dayIn(state.timezone, parts.clock.now());
-  const asking = { groups, language: state.spoken?.language };
+  const asking = readerIn(state.where, reader, state.spoken?.language);
   const found = await parts.knowledge.search(text(call, 'question', 300), asking, today, PASSAGES);
   if (found.length === 0)
     return { text: 'No article that the employee may read supports an answer.', ok: true };
@@ -108,7 +107,7 @@ async function propose(parts: Parts, { state, task, errand, call }: Working): Pr
   const no = (problem: string): Command => ({ do: 'return', ...base, result: { text: problem, ok: false } });
   const context = await slotContext(state.requester.id, parts);
   if (!context) return no('The employee is not in the directory any more.');
-  const spec = (await parts.gate.offers(context.requester)).find(({ name }) => toolName(name) === call.tool);
+  const spec = await calledAction(parts.gate, context.requester, call.tool);
   if (!spec) return no(`There is no tool ${call.tool}.`);
   const read = readArguments(call.args, spec, context);
   if (!read.ok) return no(read.problem);
@@ -116,13 +115,9 @@ async function propose(parts: Parts, { state, task, errand, call }: Working): Pr
   if (!args) return no(NOT_PLAIN);
   const problem = parts.gate.problemsOf(spec.name, args);
   if (problem) return no(`The arguments do not fit: ${problem}`);
-  const title = await titleOf(parts, spec, args);
+  // The card's line for it. The gate makes its own words when it judges, with what must be hidden hidden.
+  const title = doesInWords(spec, args, context.catalogue);
   return { do: 'propose', ...base, title, action: spec.name, args };
-}
-
-/** The card's line for it. The gate makes its own words when it judges, with what must be hidden hidden. */
-async function titleOf({ directory }: Parts, spec: ActionSpec, args: Call['args']): Promise<string> {
-  return doesInWords(spec, args, await directory.catalogue());
 }
 
 function text({ args }: Call, name: string, most: number): string {

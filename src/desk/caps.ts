@@ -1,6 +1,7 @@
 /** What agents may use: the caps of policies/models.yaml, held against what is on record. */
 import type { Cap } from '../agent/settings.ts';
 import type { Case } from '../case/case.ts';
+import { utcDay } from '../case/days.ts';
 import type { Errand } from '../case/errand.ts';
 import type { Parts } from './parts.ts';
 
@@ -30,7 +31,7 @@ export async function overDay(
   requester: string,
 ): Promise<string | undefined> {
   const { person, everybody } = agent.settings;
-  const day = new Date(clock.now()).toISOString().slice(0, 10);
+  const day = utcDay(clock.now());
   if (isOver(await store.spentOn(day, requester), person)) return 'what one person may cost a day is used up';
   return isOver(await store.spentOn(day), everybody) ? 'what everybody may cost a day is used up' : undefined;
 }

@@ -15,6 +15,7 @@ import { overConflicts } from './conflicts.ts';
 import { findAnswer } from './findAnswer.ts';
 import type { Parts } from './parts.ts';
 import { queuePeople } from './queuePeople.ts';
+import { readerIn } from './readerIn.ts';
 
 /** Cases kept at hand: people write several times in a row. */
 const AT_HAND = 1_000;
@@ -115,9 +116,7 @@ export function createCases(parts: Parts): Cases {
     if (need.need === 'judge') return parts.gate.judge(state, task);
     if (need.need === 'approvers') return parts.gate.ask(state, task, need.stage);
     const reader = await parts.directory.person(state.requester.id);
-    // In front of others only what everybody may read.
-    const groups = state.where.shared ? [] : (reader?.groups ?? []);
-    const asking = { groups, language: state.spoken?.language };
+    const asking = readerIn(state.where, reader, state.spoken?.language);
     return { do: 'answer', task: need.task, ...(await findAnswer(parts, state, asking)) };
   }
 

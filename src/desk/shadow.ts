@@ -2,7 +2,6 @@
 import { readArguments } from '../agent/arguments.ts';
 import { microsOf } from '../agent/settings.ts';
 import { type Begun, isSameBeginning, SHADOW } from '../agent/shadow.ts';
-import { toolName } from '../agent/tools.ts';
 import type { Case } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
 import { argsOf } from '../case/words.ts';
@@ -10,6 +9,7 @@ import { codeOf } from '../errors.ts';
 import { LOCAL } from '../model/local.ts';
 import type { Call } from '../ports/model.ts';
 import { slotContext } from '../slots/context.ts';
+import { calledAction } from './calledAction.ts';
 import { overDay } from './caps.ts';
 import type { Cases } from './cases.ts';
 import type { Parts } from './parts.ts';
@@ -56,8 +56,7 @@ function begunBy(state: Case): Begun | undefined {
 
 async function begunWith(parts: Parts, state: Case, call: Call): Promise<Begun | undefined> {
   const context = await slotContext(state.requester.id, parts);
-  const spec =
-    context && (await parts.gate.offers(context.requester)).find(({ name }) => toolName(name) === call.tool);
+  const spec = context && (await calledAction(parts.gate, context.requester, call.tool));
   const read = context && spec && readArguments(call.args, spec, context);
   return spec && read?.ok ? { action: spec.name, args: read.args } : undefined;
 }

@@ -5,6 +5,7 @@ import { dayIn } from '../case/days.ts';
 import { type Route, routedTo } from '../router/route.ts';
 import type { What } from '../turn.ts';
 import type { Desking, Known } from './desk.ts';
+import { readerIn } from './readerIn.ts';
 import { settle } from './settle.ts';
 import { startIntent } from './start.ts';
 import { FRESH_MS, isNearby } from './threadState.ts';
@@ -62,10 +63,9 @@ export async function agentTakes(desking: Desking, turn: Message, route: Route):
   if (!intent || route.band === 'clarify') return false;
   const text = turn.what.text.trim();
   if (!agent.able) {
-    const groups = turn.where.shared ? [] : turn.person.groups;
-    const { language } = turn.words;
+    const reader = readerIn(turn.where, turn.person, turn.words.language);
     const today = dayIn(turn.person.timezone, clock.now());
-    const found = await knowledge.find(text, { groups, language }, today);
+    const found = await knowledge.find(text, reader, today);
     if (!found) return false;
   }
   await startIntent(desking, turn, intent, { text, why: routedTo(undefined, route) });

@@ -24,7 +24,7 @@ export type Gate = Questions & {
   /** What of arguments does not fit an action's schema, naming members only; undefined: nothing, or no such action. */
   problemsOf(action: string, args: Args): string | undefined;
   /** Those that the rules would let somebody ask for. */
-  offers(requester: Person): Promise<ActionSpec[]>;
+  offers(requester: Person, among?: (spec: ActionSpec) => boolean): Promise<ActionSpec[]>;
   /** Judges a pending action task; the answer is a command for the case. Nothing is done yet. */
   judge(state: Case, task: Task): Promise<Command>;
   /**
@@ -75,7 +75,7 @@ export function createGate(parts: {
       return catalogue.specs();
     },
     problemsOf: (action, args) => catalogue.get(action)?.problemsOf(args),
-    offers: (requester) => offersFor(requester, { ...parts, catalogue }),
+    offers: (requester, among) => offersFor(requester, { ...parts, catalogue }, among),
 
     async judge(state, task) {
       const found = await judge(state, task);

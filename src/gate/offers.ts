@@ -8,10 +8,12 @@ import type { Policy } from './policy.ts';
 /**
  * A look ahead without arguments, so that a model is not told of what can never be. It grants nothing: what is proposed
  * is judged with its arguments. Empty when the rules cannot be asked.
+ * @param among only these are asked about
  */
 export async function offersFor(
   requester: Person,
   { catalogue, directory, policy }: { catalogue: Catalogue; directory: Directory; policy: Policy },
+  among: (spec: ActionSpec) => boolean = () => true,
 ): Promise<ActionSpec[]> {
   const { people } = await directory.catalogue();
   const report = people.find(({ manager, active }) => active && manager === requester.id);
@@ -21,6 +23,7 @@ export async function offersFor(
   const subjects = [requester, report, other].filter((person) => person !== undefined);
   const offered: ActionSpec[] = [];
   for (const { spec } of catalogue.values()) {
+    if (!among(spec)) continue;
     const concerns = spec.subject === undefined ? [undefined] : subjects;
     for (const subject of concerns) {
       const args = spec.subject && subject ? { [spec.subject]: subject.id } : {};

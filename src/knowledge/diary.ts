@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import type { StoredEvent } from '../audit/chain.ts';
 import type { Journal } from '../audit/journal.ts';
 import { isTalk } from '../audit/talk-stream.ts';
+import { utcDay } from '../case/days.ts';
 import type { CaseEvent } from '../case/event.ts';
 import type { TalkEvent } from '../desk/talk.ts';
 import { DeskmateError, whatFailed } from '../errors.ts';
@@ -117,7 +118,7 @@ export function createDiary({ store, journal, intents, kept, log }: Parts): Diar
 
   /** The newest first. */
   function daysBefore(before: number, count: number): Promise<DayNotes[]> {
-    const days = Array.from({ length: count }, (_, back) => dayOf(before - (back + 1) * DAY_MS));
+    const days = Array.from({ length: count }, (_, back) => utcDay(before - (back + 1) * DAY_MS));
     return Promise.all(days.map((day) => readDay(kept, day)));
   }
 
@@ -172,9 +173,7 @@ function looksThingsUp(intent: Pick<Intent, 'plan'> | undefined): boolean {
 }
 
 function notesAt(days: Map<string, DayNotes>, at: number): DayNotes {
-  const notes = days.get(dayOf(at)) ?? noNotes();
-  days.set(dayOf(at), notes);
+  const notes = days.get(utcDay(at)) ?? noNotes();
+  days.set(utcDay(at), notes);
   return notes;
 }
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 /** A ledger in words: what its figures are called, and the page for a terminal. */
+import { utcDay } from '../case/days.ts';
 import type { Ledger } from './ledger.ts';
 import type { Difference } from './shadow.ts';
 import type { Row } from './tally.ts';
@@ -72,8 +73,8 @@ export function ledgerInWords(ledger: Ledger): string[] {
 }
 
 export function spanInWords({ only: { from, to }, total }: Ledger): string {
-  const since = from === undefined ? '' : ` since ${dayOf(from)}`;
-  const until = to === undefined ? '' : ` until ${dayOf(to - DAY_MS)}`;
+  const since = from === undefined ? '' : ` since ${utcDay(from)}`;
+  const until = to === undefined ? '' : ` until ${utcDay(to - DAY_MS)}`;
   return `${total.cases} case${total.cases === 1 ? '' : 's'} opened${since}${until}${since || until ? ' (UTC)' : ' so far'}.`;
 }
 
@@ -111,10 +112,6 @@ export function seconds(ms: number | undefined): string {
 
 function whole(count: number): string {
   return String(count);
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** The first column is of words, the others are of numbers. */
