@@ -70,9 +70,13 @@ function named(wanted: string, { people, apps, devices }: Catalogue): string[] {
   return all.filter(({ names }) => names.some((name) => name.toLowerCase() === wanted)).map(({ id }) => id);
 }
 
-function patternOf({ schema }: ActionSpec, name: string): string | undefined {
-  const { properties } = schema;
+function patternOf(spec: ActionSpec, name: string): string | undefined {
+  const { pattern } = propertyOf(spec, name);
+  return typeof pattern === 'string' ? pattern : undefined;
+}
+
+/** What the schema of an action says of one argument; empty when it says nothing. */
+export function propertyOf({ schema: { properties } }: ActionSpec, name: string): Record<string, Json> {
   const property = isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (!isRecord(property)) return undefined;
-  return typeof property.pattern === 'string' ? property.pattern : undefined;
+  return isRecord(property) ? property : {};
 }

@@ -7,7 +7,7 @@ import { happened, NOTHING, refuse, requesterOnly } from './decision.ts';
 import { type Errand, nextCall, openCalls } from './errand.ts';
 
 /** More calls than this in one answer are turned down: nobody needs them, and each costs time. */
-export const MOST_CALLS = 8;
+const MOST_CALLS = 8;
 
 const CHECKED = 'a small model looked whether the sources say it';
 
@@ -120,7 +120,7 @@ export function goOn(state: Case, { task: id, by, text }: On<'continue'>, contex
 }
 
 /** While it asks, or after it answered, unless people have it by now. */
-export function mayContinue(state: Case, { status, errand }: Task): boolean {
+function mayContinue(state: Case, { status, errand }: Task): boolean {
   if (!errand || state.handover || state.undoing) return false;
   return status === 'asking' || (status === 'done' && (state.closed === 'resolved' || !state.closed));
 }

@@ -40,7 +40,7 @@ async function loaded({ cases }: Desking, views: readonly CaseView[]): Promise<C
 }
 
 /** Many people go on at the top of a private chat and not in the thread. */
-async function nearby(desking: Desking, { person, where }: Here): Promise<Case[]> {
+export async function nearby(desking: Desking, { person, where }: Here): Promise<Case[]> {
   if (where.shared) return [];
   const [newest] = await desking.store.casesOf(person.id, { open: false, limit: 1 });
   if (!newest || newest.updatedAt <= desking.clock.now() - FRESH_MS) return [];

@@ -8,7 +8,7 @@ import type { Desking, Known } from './desk.ts';
 import { readerIn } from './readerIn.ts';
 import { settle } from './settle.ts';
 import { startIntent } from './start.ts';
-import { FRESH_MS, isNearby } from './threadState.ts';
+import { nearby } from './threadState.ts';
 
 type Message = Known<Extract<What, { kind: 'message' }>>;
 
@@ -41,17 +41,13 @@ export async function toAgent(
 }
 
 /** The newest case of this thread, or at the top of a private chat that of a moment ago. */
-async function lastCase(
-  { store, cases, clock }: Desking,
-  { person, where }: Message,
-): Promise<Case | undefined> {
-  const now = clock.now();
+async function lastCase(desking: Desking, turn: Message): Promise<Case | undefined> {
+  const { store, cases, clock } = desking;
+  const { person, where } = turn;
   const [here] = await store.casesOf(person.id, { open: false, limit: 1, thread: where.thread });
-  if (here) return here.updatedAt > now - DAY_MS ? cases.load(here.id) : undefined;
-  if (where.shared) return undefined;
-  const [newest] = await store.casesOf(person.id, { open: false, limit: 1 });
-  const state = newest && newest.updatedAt > now - FRESH_MS ? await cases.load(newest.id) : undefined;
-  return state && isNearby(state, where) ? state : undefined;
+  if (here) return here.updatedAt > clock.now() - DAY_MS ? cases.load(here.id) : undefined;
+  const [newest] = await nearby(desking, turn);
+  return newest;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What kind of detail an argument is, by what the action declares and by the values that it had. */
 
+import { propertyOf } from '../../agent/arguments.ts';
 import type { SlotDeclaration } from '../../intents/schema.ts';
 import type { Catalogue } from '../../person.ts';
 import type { ActionSpec, Json } from '../../ports/system.ts';
@@ -71,15 +72,6 @@ function optionsOf(property: Record<string, Json>, seen: Values): SlotDeclaratio
   if (values.length < 2 || values.length > MOST_OPTIONS || values.length < new Set(listed).size)
     return undefined;
   return values.map((value) => ({ value, label: capitalised(inWords(value)) }));
-}
-
-export function propertyOf({ schema }: ActionSpec, name: string): Record<string, Json> {
-  const properties = membersOf(schema.properties);
-  return membersOf(Object.hasOwn(properties, name) ? properties[name] : undefined);
-}
-
-function membersOf(value: Json | undefined): Record<string, Json> {
-  return value && typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
 function needed({ schema }: ActionSpec): Json[] {
